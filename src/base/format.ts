@@ -1,0 +1,117 @@
+/**
+ * The one number formatter. English signs, the same on every machine: no locale
+ * is asked. Spaces between number and unit do not break.
+ */
+import { units, type UnitName } from "./units.ts";
+
+/** Qualifiers that a source may put before a number; printed as they stand. */
+export const qualifiers = [
+  "exactly",
+  "about",
+  "up to",
+  "at least",
+  "at most",
+  "more than",
+  "less than",
+  "capable of",
+] as const;
+export type Qualifier = (typeof qualifiers)[number];
+
+export interface FormatOptions {
+  /** Significant digits; left out: as given when short, else three. */
+  readonly digits?: number | undefined;
+  /** Leave the unit out, for a column that names it in its head. */
+  readonly bare?: boolean | undefined;
+}
+
+const NO_BREAK_SPACE = "\u00a0";
+const prefixed = new Set<UnitName>(["USD", "USD/h", "USD/GPU-h", "USD/kWh", "USD/year", "USD/Mtok", "USD/request"]);
+const tight = new Set<UnitName>(["x", "%"]);
+
+/** Digits grouped by thousands: 14551 → "14,551". */
+export function formatNumber(value: number, digits?: number): string {
+  if (!Number.isFinite(value)) throw new RangeError(`value is ${value}, expected a finite number`);
+  const text = digits === undefined ? shortest(value) : roundTo(value, digits);
+  const [whole = "", fraction] = text.replace("-", "").split(".");
+  const grouped = whole.replace(/\B(?=(\d{3})+(?!\d))/g, ",");
+  return `${value < 0 && Number(text) !== 0 ? "\u2212" : ""}${grouped}${fraction === undefined ? "" : `.${fraction}`}`;
+}
+
+/** A value with its unit: "$0.12/M tokens", "35×", "14,551 tok/s/GPU". */
+export function formatValue(value: number, unit: UnitName, options: FormatOptions = {}): string {
+  return withUnit(formatNumber(value, options.digits), unit, options.bare ?? false, value < 0);
+}
+
+/** A range: "9.7–65×". */
+export function formatRange(low: number, high: number, unit: UnitName, options: FormatOptions = {}): string {
+  const text = `${formatNumber(low, options.digits)}\u2013${formatNumber(high, options.digits)}`;
+  return withUnit(text, unit, options.bare ?? false, low < 0);
+}
+
+/** A value or range with its qualifier: "up to 35×". */
+export function formatQuantity(
+  quantity: {
+    readonly value?: number | undefined;
+    readonly range?: readonly [number, number] | undefined;
+    readonly unit: UnitName;
+    readonly qualifier?: Qualifier | undefined;
+  },
+  options: FormatOptions = {},
+): string {
+  const text =
+    quantity.range === undefined
+      ? formatValue(requireValue(quantity.value), quantity.unit, options)
+      : formatRange(...quantity.range, quantity.unit, options);
+  const { qualifier } = quantity;
+  return qualifier === undefined || qualifier === "exactly" ? text : `${qualifier} ${text}`;
+}
+
+/** For an axis: at most three digits and a letter: 12,000 → "12k". */
+export function formatTick(value: number): string {
+  const size = Math.abs(value);
+  if (size >= 1e9) return `${formatNumber(value / 1e9, 3)}bn`;
+  if (size >= 1e6) return `${formatNumber(value / 1e6, 3)}M`;
+  if (size >= 1e4) return `${formatNumber(value / 1e3, 3)}k`;
+  return formatNumber(value, 3);
+}
+
+/** The sign of rounding: what a printed number may stand for, as half a unit of its last digit. */
+export function roundingError(value: number, digits: number): number {
+  if (value === 0) return 0;
+  return 0.5 * 10 ** (Math.floor(Math.log10(Math.abs(value))) - digits + 1);
+}
+
+function requireValue(value: number | undefined): number {
+  if (value === undefined) throw new RangeError("quantity has neither value nor range, expected one");
+  return value;
+}
+
+function withUnit(text: string, unit: UnitName, bare: boolean, negative: boolean): string {
+  const { label } = units[unit];
+  if (bare || label === "") return text;
+  if (prefixed.has(unit)) {
+    const rest = label.slice(1).replaceAll(" ", NO_BREAK_SPACE);
+    return negative ? `\u2212$${text.slice(1)}${rest}` : `$${text}${rest}`;
+  }
+  return tight.has(unit) ? `${text}${label}` : `${text}${NO_BREAK_SPACE}${label.replaceAll(" ", NO_BREAK_SPACE)}`;
+}
+
+function shortest(value: number): string {
+  const plain = plainDecimal(value);
+  const significant = plain.replace(/^-?0*\.?0*/, "").replace(".", "").length;
+  return significant <= 4 || Number.isInteger(value) ? plain : roundTo(value, 3);
+}
+
+function roundTo(value: number, digits: number): string {
+  const rounded = Number(value.toPrecision(digits));
+  const whole = Math.abs(rounded) >= 1 ? Math.floor(Math.log10(Math.abs(rounded))) + 1 : 0;
+  if (rounded === 0) return "0";
+  const decimals =
+    whole > 0 ? Math.max(0, digits - whole) : digits - 1 - Math.floor(Math.log10(Math.abs(rounded)));
+  return rounded.toFixed(Math.min(20, decimals));
+}
+
+function plainDecimal(value: number): string {
+  const text = String(value);
+  return text.includes("e") ? value.toFixed(Math.min(20, value < 1 ? 12 : 0)).replace(/\.?0+$/, "") : text;
+}

@@ -1,0 +1,109 @@
+/**
+ * The one shape of a figure. `needs` names what the ledger must hand over as
+ * plain JSON; `compute` turns that and the controls into points; everything a
+ * reader sees (title, picture, table, sentences, exports, lineage) follows from
+ * the points, so a title can never say what its data do not.
+ */
+import type { EvidenceKind } from "../base/evidence.ts";
+import type { Quantity } from "../base/lineage.ts";
+import type { MarkupNode } from "../base/markup.ts";
+import type { CellValue, Table } from "../base/table.ts";
+import type { UnitName } from "../base/units.ts";
+import type { Frame } from "../charts/frame.ts";
+
+/** Rows of a dataset version: only the named columns, only the rows that match. */
+export interface DatasetNeed {
+  readonly dataset: string;
+  readonly columns: readonly string[];
+  readonly where?: Readonly<Record<string, readonly CellValue[]>>;
+}
+
+export interface FigureNeeds {
+  readonly datasets?: Readonly<Record<string, DatasetNeed>>;
+  /** Quantities of claims: `claim-id` or `claim-id.quantity-id`. */
+  readonly claims?: Readonly<Record<string, string>>;
+  /** Inputs of scenarios, by id. */
+  readonly scenarios?: readonly string[];
+}
+
+/** A row with its 1-based place in the dataset's table, so that a point can be followed to its cell. */
+export type DataRow = Readonly<Record<string, CellValue>> & { readonly row: number };
+
+export interface ClaimQuantity {
+  readonly claim: string;
+  readonly value: number;
+  readonly range: readonly [number, number] | null;
+  readonly unit: UnitName;
+  readonly printed: string;
+  readonly kind: EvidenceKind;
+  readonly saidBy: string;
+  readonly measuredBy: string | null;
+}
+
+/** What the build hands to `compute`, in build and browser alike; plain JSON. */
+export interface FigureData {
+  readonly datasets: Readonly<Record<string, readonly DataRow[]>>;
+  readonly claims: Readonly<Record<string, ClaimQuantity>>;
+  readonly scenarios: Readonly<Record<string, Readonly<Record<string, number | string>>>>;
+}
+
+export interface NumberControl {
+  readonly type: "number";
+  readonly label: string;
+  readonly unit: UnitName;
+  readonly min: number;
+  readonly max: number;
+  readonly step: number;
+  readonly start: number;
+  /** `true`: the slider moves evenly in the logarithm. */
+  readonly log?: true;
+}
+export interface ChoiceControl {
+  readonly type: "choice";
+  readonly label: string;
+  readonly options: Readonly<Record<string, string>>;
+  readonly start: string;
+}
+export type Control = NumberControl | ChoiceControl;
+export type ControlValues = Readonly<Record<string, number | string>>;
+
+/** A number of the figure that prose may bind to: `figure-id.name`. */
+export interface Finding extends Quantity {
+  readonly label: string;
+  readonly kind: EvidenceKind;
+  /** Which rows of which need it rests on; left out: all that the figure reads. */
+  readonly rests?: Readonly<Record<string, readonly number[]>>;
+}
+
+export interface Figure<Points = unknown> {
+  readonly id: string;
+  readonly needs: FigureNeeds;
+  /** Controls in order; their start values may come from the data. */
+  readonly controls?: (data: FigureData) => Readonly<Record<string, Control>>;
+  readonly compute: (data: FigureData, controls: ControlValues) => Points;
+  /** The finding as a sentence, from the points. */
+  readonly title: (points: Points) => string;
+  /** Units and conditions. */
+  readonly subtitle: (points: Points) => string;
+  /** What the picture shows, for somebody who does not see it. */
+  readonly describe: (points: Points) => string;
+  readonly notes: (points: Points) => readonly string[];
+  readonly draw: (points: Points, frame: Frame) => MarkupNode;
+  /** Height over width; wide and narrow pictures are drawn apart. */
+  readonly height: (width: number, points: Points) => number;
+  readonly table: (points: Points) => Table;
+  readonly findings?: (points: Points) => Readonly<Record<string, Finding>>;
+  /** One line that follows the controls, read out when they move. */
+  readonly answer?: (points: Points) => string;
+}
+
+/** Keeps the points' type inside the file and hands out one shape. */
+export function defineFigure<Points>(figure: Figure<Points>): Figure {
+  return figure as unknown as Figure;
+}
+
+/** The start value of each control. */
+export function startValues(figure: Figure, data: FigureData): ControlValues {
+  const controls = figure.controls?.(data) ?? {};
+  return Object.fromEntries(Object.entries(controls).map(([name, control]) => [name, control.start]));
+}

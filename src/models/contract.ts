@@ -1,0 +1,134 @@
+/**
+ * The one shape of a model: a pure function with named inputs and outputs, each
+ * with unit, domain and meaning, its equations beside it, and what it leaves
+ * out. Pages, forms, tables and the tests of the laws are derived from it.
+ */
+import type { Basis, UnitName } from "../base/units.ts";
+import { ModelError } from "./errors.ts";
+
+export interface NumberInput {
+  readonly type: "number";
+  /** The symbol used in the equations, as LaTeX. */
+  readonly symbol: string;
+  readonly title: string;
+  readonly unit: UnitName;
+  readonly basis?: Basis;
+  readonly domain: Domain;
+}
+
+/** A legal interval; an open end is not itself legal. */
+export interface Domain {
+  readonly min: number;
+  readonly max: number;
+  readonly minOpen?: true;
+  readonly maxOpen?: true;
+  readonly integer?: true;
+}
+
+export interface ChoiceInput {
+  readonly type: "choice";
+  readonly symbol: string;
+  readonly title: string;
+  readonly options: Readonly<Record<string, string>>;
+}
+
+export type ModelInput = NumberInput | ChoiceInput;
+
+export interface ModelOutput {
+  readonly symbol: string;
+  readonly title: string;
+  readonly unit: UnitName;
+  readonly basis?: Basis;
+}
+
+export interface Equation {
+  /** Name of the output or intermediate that it gives. */
+  readonly gives: string;
+  readonly latex: string;
+  /** Where it comes from: a source id, or "derived here" with the step. */
+  readonly origin: { readonly source: string; readonly locator: string } | { readonly derived: string };
+}
+
+export interface Omission {
+  readonly what: string;
+  /** Which way leaving it out errs. */
+  readonly errs: string;
+}
+
+export interface Model<
+  Inputs extends Readonly<Record<string, ModelInput>> = Readonly<Record<string, ModelInput>>,
+  Outputs extends Readonly<Record<string, ModelOutput>> = Readonly<Record<string, ModelOutput>>,
+> {
+  readonly id: string;
+  readonly title: string;
+  readonly purpose: string;
+  readonly inputs: Inputs;
+  readonly outputs: Outputs;
+  readonly equations: readonly Equation[];
+  readonly omissions: readonly Omission[];
+  readonly compute: (inputs: InputValues<Inputs>) => OutputValues<Outputs>;
+}
+
+export type InputValues<Inputs extends Readonly<Record<string, ModelInput>>> = {
+  readonly [Name in keyof Inputs]: Inputs[Name] extends NumberInput
+    ? number
+    : Inputs[Name] extends { readonly options: infer Options }
+      ? keyof Options & string
+      : never;
+};
+export type OutputValues<Outputs extends Readonly<Record<string, ModelOutput>>> = {
+  readonly [Name in keyof Outputs]: number;
+};
+
+/**
+ * Wraps `compute` so that every input is checked against its domain before and
+ * every output is finite after.
+ * @throws {ModelError} NON_FINITE, OUT_OF_RANGE, NOT_INTEGER or INCONSISTENT
+ */
+export function defineModel<
+  const Inputs extends Readonly<Record<string, ModelInput>>,
+  const Outputs extends Readonly<Record<string, ModelOutput>>,
+>(model: Model<Inputs, Outputs>): Model<Inputs, Outputs> {
+  const compute = (inputs: InputValues<Inputs>): OutputValues<Outputs> => {
+    for (const [name, input] of Object.entries(model.inputs)) {
+      checkInput(model.id, name, input, (inputs as Readonly<Record<string, unknown>>)[name]);
+    }
+    const outputs = model.compute(inputs);
+    for (const name of Object.keys(model.outputs)) {
+      const value = outputs[name];
+      if (value === undefined || !Number.isFinite(value)) {
+        throw new ModelError({ code: "NON_FINITE", model: model.id, field: name, value, allowed: "a finite output" });
+      }
+    }
+    return outputs;
+  };
+  return { ...model, compute };
+}
+
+/** Checks one input against its declared domain. @throws {ModelError} */
+export function checkInput(model: string, field: string, input: ModelInput, value: unknown): void {
+  const refuse = (code: "NON_FINITE" | "OUT_OF_RANGE" | "NOT_INTEGER" | "INCONSISTENT", allowed: string): never => {
+    throw new ModelError({ code, model, field, value, allowed });
+  };
+  if (input.type === "choice") {
+    const options = Object.keys(input.options);
+    if (typeof value !== "string" || !options.includes(value)) refuse("INCONSISTENT", options.join(" or "));
+    return;
+  }
+  if (typeof value !== "number" || !Number.isFinite(value)) {
+    refuse("NON_FINITE", "a finite number");
+    return;
+  }
+  const { min, max, minOpen, maxOpen, integer } = input.domain;
+  const below = minOpen === true ? value <= min : value < min;
+  const above = maxOpen === true ? value >= max : value > max;
+  if (below || above) refuse("OUT_OF_RANGE", describeDomain(input.domain));
+  if (integer === true && !Number.isInteger(value)) refuse("NOT_INTEGER", "a whole number");
+}
+
+/** The domain as an interval: "(0, 1]". */
+export function describeDomain({ min, max, minOpen, maxOpen }: Domain): string {
+  const left = min === -Infinity ? "(−∞" : `${minOpen === true ? "(" : "["}${min}`;
+  const right = max === Infinity ? "∞)" : `${max}${maxOpen === true ? ")" : "]"}`;
+  return `${left}, ${right}`;
+}

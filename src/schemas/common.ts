@@ -1,0 +1,72 @@
+/** Pieces that several kinds of file share. */
+import { z } from "zod";
+import { qualifiers } from "../base/format.ts";
+import { costBases, gpuBases, powerBoundaries, tokenBases, unitNames } from "../base/units.ts";
+
+/** Lower-case words, digits, dots and single hyphens: safe in a path, an anchor and a file name. */
+export const idSchema = z
+  .string()
+  .regex(/^[a-z0-9]+(?:[.-][a-z0-9]+)*$/, "expected lower-case letters, digits, dots and single hyphens");
+
+/** A whole or partial ISO date: 2026, 2026-02, 2026-02-16. */
+export const dateSchema = z
+  .string()
+  .regex(/^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$/, "expected a date like 2026-02-16");
+
+/** Text of one or more signs with something in it. */
+export const textSchema = z.string().trim().min(1, "expected some text");
+
+/** A fragment in a source's own words: at most twelve of them. */
+export const quoteSchema = textSchema.refine((text) => text.split(/\s+/).length <= 12, {
+  message: "expected at most 12 words, quoted only where the very wording is at issue",
+});
+
+export const unitSchema = z.enum(unitNames);
+
+export const basisSchema = z.strictObject({
+  tokens: z.enum(tokenBases).optional(),
+  cost: z.enum(costBases).optional(),
+  gpus: z.enum(gpuBases).optional(),
+  power: z.enum(powerBoundaries).optional(),
+});
+
+const finite = z.number();
+
+/**
+ * A figure somebody gives: value or range, with all that a headline tends to drop.
+ * `kind` says what is counted (token speed is not throughput is not task time).
+ */
+export const quantitySchema = z
+  .strictObject({
+    /** Needed when a claim has several. */
+    id: idSchema.optional(),
+    /** What is counted, in words: "cost per token", "throughput per megawatt". */
+    kind: textSchema,
+    value: finite.optional(),
+    range: z.tuple([finite, finite]).optional(),
+    unit: unitSchema,
+    basis: basisSchema.optional(),
+    qualifier: z.enum(qualifiers).optional(),
+    /** What a ratio or change is measured against; "none stated" where the source gives none. */
+    baseline: textSchema.optional(),
+    /** Model, precision, user speed, lengths, date of the data …, as name and text. */
+    conditions: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+  })
+  .superRefine((quantity, context) => {
+    if ((quantity.value === undefined) === (quantity.range === undefined)) {
+      context.addIssue({ code: "custom", message: "expected either value or range", path: [] });
+    }
+    if (quantity.range !== undefined && quantity.range[0] > quantity.range[1]) {
+      context.addIssue({ code: "custom", message: "expected the lower end of the range first", path: ["range"] });
+    }
+    if (quantity.unit === "x" && quantity.baseline === undefined) {
+      context.addIssue({
+        code: "custom",
+        message: "expected a baseline: a ratio says nothing without what it is measured against",
+        path: ["unit"],
+        params: { rule: "ratio-baseline" },
+      });
+    }
+  });
+
+export type QuantityData = z.infer<typeof quantitySchema>;

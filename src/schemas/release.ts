@@ -1,0 +1,13 @@
+/** `data/releases/<date>.json`: what was published on a date; dataset versions named here are never edited again. */
+import { z } from "zod";
+
+const hash = z.string().regex(/^sha256:[0-9a-f]{64}$/);
+
+export const releaseSchema = z.strictObject({
+  date: z.string().regex(/^\d{4}-\d{2}-\d{2}$/),
+  /** Hash of table and descriptor together, by `name@version`. */
+  datasets: z.record(z.string(), hash),
+  /** Published numbers: id, printed form and value. */
+  numbers: z.record(z.string(), z.strictObject({ printed: z.string(), value: z.number().nullable() })),
+});
+export type Release = z.infer<typeof releaseSchema>;
