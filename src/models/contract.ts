@@ -3,7 +3,7 @@
  * with unit, domain and meaning, its equations beside it, and what it leaves
  * out. Pages, forms, tables and the tests of the laws are derived from it.
  */
-import type { Basis, UnitName } from "../base/units.ts";
+import { basisClash, type Basis, type UnitName } from "../base/units.ts";
 import { ModelError } from "./errors.ts";
 
 export interface NumberInput {
@@ -66,6 +66,8 @@ export interface Model<
   readonly outputs: Outputs;
   readonly equations: readonly Equation[];
   readonly omissions: readonly Omission[];
+  /** Groups of inputs that are divided by each other, so that their bases must agree. */
+  readonly sameBasis?: readonly (readonly string[])[];
   readonly compute: (inputs: InputValues<Inputs>) => OutputValues<Outputs>;
 }
 
@@ -107,23 +109,63 @@ export function defineModel<
 
 /** Checks one input against its declared domain. @throws {ModelError} */
 export function checkInput(model: string, field: string, input: ModelInput, value: unknown): void {
-  const refuse = (code: "NON_FINITE" | "OUT_OF_RANGE" | "NOT_INTEGER" | "INCONSISTENT", allowed: string): never => {
-    throw new ModelError({ code, model, field, value, allowed });
-  };
   if (input.type === "choice") {
     const options = Object.keys(input.options);
-    if (typeof value !== "string" || !options.includes(value)) refuse("INCONSISTENT", options.join(" or "));
+    if (typeof value !== "string" || !options.includes(value)) {
+      throw new ModelError({ code: "INCONSISTENT", model, field, value, allowed: options.join(" or ") });
+    }
     return;
   }
+  checkNumber(model, field, value, input.domain);
+}
+
+/**
+ * Checks one number against a domain; for helpers that are no model record.
+ * @throws {ModelError} NON_FINITE, OUT_OF_RANGE or NOT_INTEGER
+ */
+export function checkNumber(model: string, field: string, value: unknown, domain: Domain): void {
+  const refuse = (code: "NON_FINITE" | "OUT_OF_RANGE" | "NOT_INTEGER", allowed: string): never => {
+    throw new ModelError({ code, model, field, value, allowed });
+  };
   if (typeof value !== "number" || !Number.isFinite(value)) {
     refuse("NON_FINITE", "a finite number");
     return;
   }
-  const { min, max, minOpen, maxOpen, integer } = input.domain;
+  const { min, max, minOpen, maxOpen, integer } = domain;
   const below = minOpen === true ? value <= min : value < min;
   const above = maxOpen === true ? value >= max : value > max;
-  if (below || above) refuse("OUT_OF_RANGE", describeDomain(input.domain));
+  if (below || above) refuse("OUT_OF_RANGE", describeDomain(domain));
   if (integer === true && !Number.isInteger(value)) refuse("NOT_INTEGER", "a whole number");
+}
+
+/**
+ * Checks the bases of the values that are about to go into a model: each
+ * against its input's own basis, and against the others of its `sameBasis`
+ * group. A value without a basis is not known to clash.
+ * @throws {ModelError} UNIT_MISMATCH, naming the input and the basis that differs
+ */
+export function checkBases(
+  model: Pick<Model, "id" | "inputs" | "sameBasis">,
+  bases: Readonly<Record<string, Basis | undefined>>,
+): void {
+  for (const [name, input] of Object.entries(model.inputs)) {
+    if (input.type === "number") requireSameBasis(model.id, name, bases[name] ?? {}, input.basis ?? {});
+  }
+  for (const group of model.sameBasis ?? []) {
+    for (const [place, name] of group.entries()) {
+      for (const other of group.slice(0, place)) {
+        requireSameBasis(model.id, name, bases[name] ?? {}, bases[other] ?? {});
+      }
+    }
+  }
+}
+
+/** Refuses to compare quantities of differing basis. @throws {ModelError} UNIT_MISMATCH */
+export function requireSameBasis(model: string, field: string, basis: Basis, expected: Basis): void {
+  const clash = basisClash(basis, expected);
+  if (clash === null) return;
+  const value = `of ${clash.key} basis "${clash.a}"`;
+  throw new ModelError({ code: "UNIT_MISMATCH", model, field, value, allowed: `"${clash.b}"` });
 }
 
 /** The domain as an interval: "(0, 1]". */

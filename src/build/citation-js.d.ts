@@ -1,0 +1,22 @@
+/** The part of citation-js that we use; the packages carry no types. */
+declare module "@citation-js/core" {
+  export class Cite {
+    constructor(data: readonly unknown[], options?: { readonly generateGraph?: boolean });
+    format(
+      format: "bibliography",
+      options: {
+        readonly format: "html" | "text";
+        readonly template: string;
+        readonly lang: string;
+        readonly asEntryArray: true;
+        readonly nosort?: boolean;
+      },
+    ): (readonly [string, string])[];
+  }
+  export const plugins: {
+    readonly config: {
+      get(name: string): { readonly templates: { has(name: string): boolean; add(name: string, style: string): void } };
+    };
+  };
+}
+declare module "@citation-js/plugin-csl";

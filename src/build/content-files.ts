@@ -1,0 +1,52 @@
+/** Reads `content/` for the checks: site file, and each report split into front matter and prose with its places. */
+import { siteSchema, type Site } from "../schemas/site.ts";
+import { reportSchema, type ReportMatter } from "../schemas/report.ts";
+import { fault, type Fault, type Place } from "../base/fault.ts";
+import { listFiles } from "../ledger/collect-records.ts";
+import { parseStructured, readStructuredFile, type StructuredFile } from "../ledger/structured-file.ts";
+import { readTextFile, type TextFile } from "../ledger/text-file.ts";
+
+export interface ReportFile {
+  /** File name without ending. */
+  readonly id: string;
+  readonly file: string;
+  readonly matter: StructuredFile<ReportMatter>;
+  readonly source: TextFile;
+  /** Offset at which the prose begins. */
+  readonly bodyStart: number;
+}
+
+export interface Content {
+  readonly site: Site | null;
+  readonly reports: readonly ReportFile[];
+}
+
+export function readContent(root: string, faults: Fault[]): Content {
+  const site = readStructuredFile(root, "content/site.yaml", siteSchema, faults)?.value ?? null;
+  const reports = listFiles(root, "content/reports", [".mdx"])
+    .map((file) => readReport(root, file, faults))
+    .filter((report) => report !== null);
+  return { site, reports };
+}
+
+function readReport(root: string, file: string, faults: Fault[]): ReportFile | null {
+  const source = readTextFile(root, file, faults);
+  if (source === null) return null;
+  const match = /^---\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/.exec(source.text);
+  if (match === null) {
+    const start: Place = { file, line: 1, column: 1 };
+    faults.push(
+      fault(start, { is: "report has no front matter", expected: "--- on the first line, fields, ---", mend: "Copy it from another report", rule: "front-matter" }),
+    );
+    return null;
+  }
+  const shift = match[0].indexOf("\n") + 1;
+  const matter = parseStructured(
+    { file, text: match[1] ?? "", place: (offset) => source.place(offset + shift) },
+    reportSchema,
+    faults,
+  );
+  if (matter === null) return null;
+  const id = file.split("/").at(-1)?.replace(/\.mdx$/, "") ?? file;
+  return { id, file, matter, source, bodyStart: match[0].length };
+}

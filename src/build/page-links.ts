@@ -1,0 +1,22 @@
+/** Addresses of the site's own pages, so that no page glues a path together. */
+import { sitePath } from "./site-options.ts";
+
+export const links = {
+  home: (): string => sitePath(""),
+  report: (id: string): string => sitePath(`reports/${id}/`),
+  claims: (): string => sitePath("claims/"),
+  claim: (id: string): string => sitePath(`claims/${id}/`),
+  sources: (): string => sitePath("sources/"),
+  source: (id: string): string => sitePath(`sources/${id}/`),
+  datasets: (): string => sitePath("datasets/"),
+  dataset: (id: string): string => sitePath(`datasets/${id.replace("@", "/")}/`),
+  datasetRow: (id: string, row: number): string => `${links.dataset(id)}#row-${row}`,
+  datasetFile: (id: string, file: "table.csv" | "datapackage.json"): string => `${links.dataset(id)}${file}`,
+  models: (): string => sitePath("models/"),
+  model: (id: string): string => sitePath(`models/${id}/`),
+  number: (slug: string): string => sitePath(`numbers/${slug}/`),
+  numbers: (): string => sitePath("numbers/"),
+  figureFile: (id: string, ending: "csv" | "svg" | "json"): string => sitePath(`figures/${id}.${ending}`),
+  icon: (): string => sitePath("icon.svg"),
+  methods: (): string => sitePath("methods/"),
+} as const;

@@ -1,0 +1,142 @@
+/**
+ * Resolves a bound number to its value, printed form and lineage. Names:
+ * `claim`, `claim.quantity`, `run:scenario.output`, `figure:id.finding`,
+ * `cell:dataset:version.column?column=value&…`.
+ */
+import { weakestKind } from "../base/evidence.ts";
+import { formatNumber, formatQuantity, formatValue } from "../base/format.ts";
+import type { LineageNode, TracedValue } from "../base/lineage.ts";
+import { basisClash, convert, units, type UnitName } from "../base/units.ts";
+import type { CellValue } from "../base/table.ts";
+import type { Ledger } from "../ledger/ledger.ts";
+import type { QuantityData } from "../schemas/common.ts";
+import { parseExpression, type Expression, type Operator } from "./expression.ts";
+import { numberSlug, parseNumberReference } from "./number-text.ts";
+import { LookupError, getDataset, getField, traceCell, traceClaim } from "./trace-data.ts";
+import { traceRun } from "./trace-run.ts";
+import type { RenderedFigure } from "./figure-render.ts";
+
+export interface BoundNumber extends TracedValue {
+  readonly expression: string;
+  readonly slug: string;
+  /** As it stands in prose. */
+  readonly printed: string;
+  /** The claim's own quantity when the number is one, with qualifier, baseline and conditions. */
+  readonly quantity: QuantityData | null;
+}
+
+export interface NumberContext {
+  readonly ledger: Ledger;
+  readonly figure: (id: string) => RenderedFigure;
+}
+
+/** @param inside what stands between `[=` and `]`. @throws {LookupError | SyntaxError | RangeError | ModelError} */
+export function resolveNumber(context: NumberContext, inside: string): BoundNumber {
+  const reference = parseNumberReference(inside);
+  const expression = parseExpression(reference.expression);
+  const quantity = expression.type === "name" ? claimQuantity(context.ledger, expression.name) : null;
+  const traced = evaluate(context, expression, reference.expression);
+  const unit = reference.unit ?? traced.unit;
+  const shown = { ...traced, unit, value: convert(traced.value, traced.unit, unit) };
+  const printed =
+    quantity !== null && reference.unit === undefined
+      ? formatQuantity(reference.plain ? { ...quantity, qualifier: undefined } : quantity, reference.format)
+      : formatValue(shown.value, unit, reference.format);
+  return { ...shown, expression: reference.expression, slug: numberSlug(reference.expression), printed, quantity };
+}
+
+function claimQuantity(ledger: Ledger, name: string): QuantityData | null {
+  return name.includes(":") ? null : traceClaim(ledger, name).quantity;
+}
+
+function evaluate(context: NumberContext, expression: Expression, text: string): TracedValue {
+  if (expression.type === "constant") throw new SyntaxError(`"${expression.value}" is a bare constant in "${text}", expected bound names only`);
+  if (expression.type === "name") return lookUp(context, expression.name);
+  const { operator } = expression;
+  const left = evaluate(context, expression.left, text);
+  const right = evaluate(context, expression.right, text);
+  const clash = basisClash(left.basis ?? {}, right.basis ?? {});
+  if (clash !== null) {
+    throw new RangeError(`"${text}" joins two ${clash.key} bases, ${clash.a} and ${clash.b}, expected one`);
+  }
+  const unit = resultUnit(operator, left.unit, right.unit, text);
+  const value = apply(operator, left.value, operator === "*" ? right.value : sameScale(right, left.unit, operator));
+  if (!Number.isFinite(value)) throw new RangeError(`"${text}" is not finite, expected a divisor other than 0`);
+  const lineage: LineageNode = {
+    type: "expression",
+    id: text,
+    label: `${nodeName(left)} ${operator === "*" ? "×" : operator === "/" ? "÷" : operator} ${nodeName(right)}`,
+    quantity: { value, unit },
+    children: [left.lineage, right.lineage],
+  };
+  return { value, unit, kind: weakestKind(["modelled", left.kind, right.kind]), lineage };
+}
+
+function sameScale(right: TracedValue, unit: UnitName, operator: Operator): number {
+  return operator === "/" && units[right.unit].dimension !== units[unit].dimension ? right.value : convert(right.value, right.unit, unit);
+}
+
+function resultUnit(operator: Operator, left: UnitName, right: UnitName, text: string): UnitName {
+  const pure = (name: UnitName): boolean => name === "x" || name === "1";
+  const same = units[left].dimension === units[right].dimension;
+  if (operator === "/" && same) return "x";
+  if (operator === "/" && pure(right)) return left;
+  if (operator === "*" && pure(right)) return left;
+  if (operator === "*" && pure(left)) return right;
+  if ((operator === "+" || operator === "-") && same) return left;
+  throw new RangeError(`"${text}" joins ${left} and ${right} by ${operator}, expected units that go together`);
+}
+
+function apply(operator: Operator, left: number, right: number): number {
+  if (operator === "+") return left + right;
+  if (operator === "-") return left - right;
+  return operator === "*" ? left * right : left / right;
+}
+
+function nodeName({ value, unit }: TracedValue): string {
+  return unit === "1" ? formatNumber(value) : formatValue(value, unit);
+}
+
+function lookUp({ ledger, figure }: NumberContext, name: string): TracedValue {
+  const [kind = "", rest = ""] = splitOnce(name, ":");
+  if (rest === "") return traceClaim(ledger, name);
+  if (kind === "run") {
+    const [scenario, output] = splitLast(rest, ".");
+    const { outputs } = traceRun(ledger, scenario);
+    return outputs[output] ?? refuse(`unknown output \`${output}\` of ${scenario}`, output, Object.keys(outputs));
+  }
+  if (kind === "figure") {
+    const [id, finding] = splitLast(rest, ".");
+    const { findings } = figure(id);
+    return findings.get(finding) ?? refuse(`unknown finding \`${finding}\` of figure ${id}`, finding, findings.keys());
+  }
+  if (kind === "cell") return lookUpCell(ledger, rest);
+  return refuse(`unknown kind \`${kind}\``, kind, ["run", "figure", "cell"]);
+}
+
+function lookUpCell(ledger: Ledger, text: string): TracedValue {
+  const [path, query = ""] = splitOnce(text, "?");
+  const [datasetText, column] = splitLast(path, ".");
+  const id = datasetText.replace(":", "@");
+  const dataset = getDataset(ledger, id);
+  const where: Record<string, CellValue> = {};
+  for (const [name, value] of new URLSearchParams(query)) {
+    const { type } = getField(dataset, name);
+    where[name] = type === "number" || type === "integer" ? Number(value) : type === "boolean" ? value === "true" : value;
+  }
+  return traceCell(ledger, id, column, where);
+}
+
+function refuse(message: string, name: string, known: Iterable<string>): never {
+  throw new LookupError(message, name, known);
+}
+
+function splitOnce(text: string, sign: string): [string, string | undefined] {
+  const at = text.indexOf(sign);
+  return at < 0 ? [text, undefined] : [text.slice(0, at), text.slice(at + 1)];
+}
+
+function splitLast(text: string, sign: string): [string, string] {
+  const at = text.lastIndexOf(sign);
+  return at < 0 ? [text, ""] : [text.slice(0, at), text.slice(at + 1)];
+}

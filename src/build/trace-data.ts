@@ -1,0 +1,161 @@
+/** Lineage of what the ledger holds: claims, dataset rows, assumptions; each down to its sources. */
+import { formatQuantity } from "../base/format.ts";
+import type { AssumptionNode, ClaimNode, DatasetNode, SourceNode, TracedValue } from "../base/lineage.ts";
+import type { CellValue } from "../base/table.ts";
+import { isUnitName, type Basis, type UnitName } from "../base/units.ts";
+import type { Dataset, DatasetRow, Ledger } from "../ledger/ledger.ts";
+import type { Claim } from "../schemas/claim.ts";
+import type { QuantityData } from "../schemas/common.ts";
+import type { Field } from "../schemas/dataset.ts";
+
+/** Why a reference leads nowhere; carried to the place in prose where it stands. */
+export class LookupError extends Error {
+  readonly known: readonly string[];
+  readonly unknownName: string;
+  constructor(message: string, unknownName: string, known: Iterable<string>) {
+    super(message);
+    this.name = "LookupError";
+    this.unknownName = unknownName;
+    this.known = [...known];
+  }
+}
+
+/** Middle of a range stands for it in arithmetic; the printed form keeps both ends. */
+export function pointValue(quantity: Pick<QuantityData, "value" | "range">): number {
+  if (quantity.value !== undefined) return quantity.value;
+  const [low, high] = quantity.range ?? [Number.NaN, Number.NaN];
+  return (low + high) / 2;
+}
+
+export function sourceNode(ledger: Ledger, id: string, locator: string | null): SourceNode {
+  const source = ledger.sources.get(id);
+  return { type: "source", id, locator, label: source?.title ?? id, children: [] };
+}
+
+export function claimNode(ledger: Ledger, claim: Claim, quantity: QuantityData | null): ClaimNode {
+  const sources = claim.evidence.map(({ source, locator }) => sourceNode(ledger, source, locator));
+  const listed = new Set(claim.evidence.map(({ source }) => source));
+  return {
+    type: "claim",
+    id: claim.id,
+    label: claim.statement,
+    ...(quantity === null ? {} : { quantity: { value: pointValue(quantity), unit: quantity.unit, basis: quantity.basis } }),
+    children: listed.has(claim.document) ? sources : [sourceNode(ledger, claim.document, null), ...sources],
+  };
+}
+
+/** A claim's quantity; `id` is `claim` or `claim.quantity`. */
+export function findQuantity(ledger: Ledger, id: string): { claim: Claim; quantity: QuantityData } {
+  const dot = id.lastIndexOf(".");
+  const [claimId, quantityId] =
+    ledger.claims.has(id) || dot < 0 ? [id, undefined] : [id.slice(0, dot), id.slice(dot + 1)];
+  const claim = ledger.claims.get(claimId);
+  if (claim === undefined) throw new LookupError(`unknown claim \`${claimId}\``, claimId, ledger.claims.keys());
+  const named = claim.quantities.map((quantity) => quantity.id ?? "");
+  const quantity =
+    quantityId === undefined
+      ? claim.quantities.length === 1
+        ? claim.quantities[0]
+        : undefined
+      : claim.quantities.find((one) => one.id === quantityId);
+  if (quantity === undefined) {
+    const message =
+      quantityId === undefined
+        ? `claim \`${claimId}\` has ${claim.quantities.length} quantities`
+        : `unknown quantity \`${quantityId}\` of claim \`${claimId}\``;
+    throw new LookupError(message, id, named.map((name) => `${claimId}.${name}`));
+  }
+  return { claim, quantity };
+}
+
+export function traceClaim(ledger: Ledger, id: string): TracedValue & { readonly quantity: QuantityData; readonly claim: Claim } {
+  const { claim, quantity } = findQuantity(ledger, id);
+  return {
+    value: pointValue(quantity),
+    unit: quantity.unit,
+    basis: quantity.basis,
+    kind: claim.kind,
+    lineage: claimNode(ledger, claim, quantity),
+    quantity,
+    claim,
+  };
+}
+
+export function datasetNode(ledger: Ledger, dataset: Dataset, rows: readonly number[], columns: readonly string[]): DatasetNode {
+  return {
+    type: "dataset",
+    id: dataset.id,
+    rows,
+    columns,
+    label: dataset.descriptor.title,
+    children: dataset.descriptor.sources.map(({ source, path, version }) =>
+      sourceNode(ledger, source, [path, version].filter((part) => part !== undefined).join(", ") || null),
+    ),
+  };
+}
+
+export function getDataset(ledger: Ledger, id: string): Dataset {
+  const dataset = ledger.datasets.get(id);
+  if (dataset === undefined) throw new LookupError(`unknown dataset \`${id}\``, id, ledger.datasets.keys());
+  return dataset;
+}
+
+export function getField(dataset: Dataset, name: string): Field {
+  const field = dataset.fields.find((one) => one.name === name);
+  if (field === undefined) {
+    throw new LookupError(`unknown column \`${name}\` of ${dataset.id}`, name, dataset.fields.map((one) => one.name));
+  }
+  return field;
+}
+
+/** Rows whose cells equal all of `where` (a list means any of it). */
+export function matchRows(dataset: Dataset, where: Readonly<Record<string, CellValue | readonly CellValue[]>>): DatasetRow[] {
+  for (const column of Object.keys(where)) getField(dataset, column);
+  return dataset.rows.filter(({ cells }) =>
+    Object.entries(where).every(([column, wanted]) => {
+      const cell = cells[column] ?? null;
+      return Array.isArray(wanted) ? (wanted as readonly CellValue[]).includes(cell) : wanted === cell;
+    }),
+  );
+}
+
+/** One numeric cell with the unit of its column, or of its row where rows differ. */
+export function traceCell(
+  ledger: Ledger,
+  datasetId: string,
+  column: string,
+  where: Readonly<Record<string, CellValue>>,
+): TracedValue {
+  const dataset = getDataset(ledger, datasetId);
+  const field = getField(dataset, column);
+  const rows = matchRows(dataset, where);
+  const [row] = rows;
+  const value = row?.cells[column];
+  if (rows.length !== 1 || row === undefined || typeof value !== "number") {
+    throw new LookupError(
+      `${rows.length} rows of ${datasetId} match${rows.length === 1 ? " but the cell holds no number" : ""}`,
+      datasetId,
+      [],
+    );
+  }
+  const quantity = { value, unit: cellUnit(field, row), basis: field.basis as Basis | undefined };
+  return {
+    ...quantity,
+    kind: dataset.descriptor.evidence,
+    lineage: { ...datasetNode(ledger, dataset, [row.row], [column]), quantity, label: `${dataset.descriptor.title}: ${field.title}` },
+  };
+}
+
+export function cellUnit(field: Field, row: DatasetRow): UnitName {
+  const own = field.unitField === undefined ? field.unit : row.cells[field.unitField];
+  return typeof own === "string" && isUnitName(own) ? own : "1";
+}
+
+export function assumptionNode(label: string, reason: string, value: number, unit: UnitName): AssumptionNode {
+  return { type: "assumption", label, reason, quantity: { value, unit }, children: [] };
+}
+
+/** A claim's quantity as printed, qualifier and all. */
+export function printQuantity(quantity: QuantityData): string {
+  return formatQuantity(quantity);
+}

@@ -1,0 +1,75 @@
+/** Runs a model on a scenario and keeps, for each input, where it came from. */
+import { weakestKind, type EvidenceKind } from "../base/evidence.ts";
+import type { LineageNode, TracedValue } from "../base/lineage.ts";
+import type { Ledger } from "../ledger/ledger.ts";
+import type { InputValues, Model, ModelInput } from "../models/contract.ts";
+import type { ScenarioInput } from "../schemas/scenario.ts";
+import { convert, basisClash } from "../base/units.ts";
+import { models } from "./registry.ts";
+import { LookupError, assumptionNode, traceCell, traceClaim } from "./trace-data.ts";
+
+export interface RunInput {
+  readonly name: string;
+  readonly value: number | string;
+  readonly kind: EvidenceKind;
+  readonly lineage: LineageNode;
+}
+
+export interface Run {
+  readonly id: string;
+  readonly title: string;
+  readonly model: Model;
+  readonly inputs: readonly RunInput[];
+  readonly outputs: Readonly<Record<string, TracedValue>>;
+}
+
+/** @throws {LookupError} when scenario, model or an input's origin is unknown; {ModelError} when the model refuses */
+export function traceRun(ledger: Ledger, scenarioId: string): Run {
+  const scenario = ledger.scenarios.get(scenarioId);
+  if (scenario === undefined) throw new LookupError(`unknown scenario \`${scenarioId}\``, scenarioId, ledger.scenarios.keys());
+  const model = models.get(scenario.model);
+  if (model === undefined) throw new LookupError(`unknown model \`${scenario.model}\``, scenario.model, models.keys());
+  for (const name of Object.keys(scenario.inputs)) {
+    if (model.inputs[name] === undefined) throw new LookupError(`unknown input \`${name}\` of ${model.id}`, name, Object.keys(model.inputs));
+  }
+  const inputs = Object.entries(model.inputs).map(([name, input]) => {
+    const given = scenario.inputs[name];
+    if (given === undefined) throw new LookupError(`scenario \`${scenarioId}\` gives no \`${name}\``, name, Object.keys(model.inputs));
+    return runInput(ledger, name, input, given);
+  });
+  const values = Object.fromEntries(inputs.map(({ name, value }) => [name, value]));
+  const results = model.compute(values as InputValues<Model["inputs"]>);
+  const kind = weakestKind(["modelled", ...inputs.map((input) => input.kind)]);
+  const outputs = Object.entries(model.outputs).map(([name, output]) => {
+    const quantity = { value: results[name] ?? Number.NaN, unit: output.unit, basis: output.basis };
+    const lineage: LineageNode = {
+      type: "model",
+      id: model.id,
+      label: `${output.title}: ${scenario.title}`,
+      quantity,
+      children: inputs.map((input) => input.lineage),
+    };
+    return [name, { ...quantity, kind, lineage }] as const;
+  });
+  return { id: scenarioId, title: scenario.title, model, inputs, outputs: Object.fromEntries(outputs) };
+}
+
+function runInput(ledger: Ledger, name: string, input: ModelInput, given: ScenarioInput): RunInput {
+  if ("assumption" in given) {
+    const number = typeof given.value === "number" ? given.value : Number.NaN;
+    const unit = input.type === "number" ? input.unit : "1";
+    const node = assumptionNode(`${input.title}`, given.assumption, Number.isNaN(number) ? 0 : number, unit);
+    const lineage = Number.isNaN(number) ? { ...node, quantity: undefined, label: `${input.title}: ${String(given.value)}` } : node;
+    return { name, value: typeof given.value === "boolean" ? String(given.value) : given.value, kind: "assumed", lineage };
+  }
+  const traced =
+    "claim" in given
+      ? traceClaim(ledger, given.quantity === undefined ? given.claim : `${given.claim}.${given.quantity}`)
+      : traceCell(ledger, given.dataset, given.column, given.where);
+  if (input.type !== "number") throw new LookupError(`input \`${name}\` is a choice and cannot come from a number`, name, []);
+  const clash = basisClash(traced.basis ?? {}, input.basis ?? {});
+  if (clash !== null) {
+    throw new LookupError(`input \`${name}\` has ${clash.key} basis ${clash.a}, expected ${clash.b}`, name, []);
+  }
+  return { name, value: convert(traced.value, traced.unit, input.unit), kind: traced.kind, lineage: traced.lineage };
+}

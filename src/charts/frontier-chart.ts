@@ -1,0 +1,180 @@
+/**
+ * Scatter with frontiers: what each system reaches in one quantity for a given
+ * other. Measured points stand behind, small; the frontier's knots stand large in
+ * front. Between two knots nothing was measured, so the line there is dashed.
+ */
+import type { EvidenceKind } from "../base/evidence.ts";
+import { element, type MarkupNode } from "../base/markup.ts";
+import { betterCorner, type Better } from "./better.ts";
+import { finishChart, NARROW, wordsFor } from "./finish.ts";
+import type { Frame } from "./frame.ts";
+import { evidenceKey, lineKey, type KeyItem } from "./key.ts";
+import { drawLabels, type LabelSpec } from "./labels.ts";
+import { along, dashes, lineThrough, weigh, type Place } from "./paths.ts";
+import { layPlane, type ReferenceLine } from "./plane.ts";
+import type { AxisSpec } from "./scales.ts";
+import { dataPoint, evidenceMarkAt, markAt, ringAt, seriesShape, type MarkShape, type SeriesIndex } from "./shapes.ts";
+
+export interface FrontierPoint {
+  readonly x: number;
+  readonly y: number;
+  /** First line on hover: which configuration. */
+  readonly label: string;
+  /** Further words on hover. */
+  readonly detail?: string;
+  /** Handed through as `data-ref`: a row or id to follow. */
+  readonly ref?: string;
+}
+
+/** A point singled out, with words beside it. */
+export interface Highlight {
+  readonly x: number;
+  readonly y: number;
+  readonly note: string;
+  readonly shortNote?: string;
+}
+
+export interface FrontierSeries {
+  readonly id: string;
+  readonly label: string;
+  readonly shortLabel?: string;
+  readonly series: SeriesIndex;
+  readonly shape?: MarkShape;
+  readonly points: readonly FrontierPoint[];
+  /** Points of the frontier, in any order; empty when there is none. */
+  readonly frontier: readonly FrontierPoint[];
+  readonly highlights?: readonly Highlight[];
+}
+
+/** A point from outside the data, such as a claim's. */
+export interface MarkedPoint {
+  readonly x: number;
+  readonly y: number;
+  readonly label: string;
+  readonly shortLabel?: string;
+  readonly kind: EvidenceKind;
+  readonly detail?: string;
+  readonly ref?: string;
+}
+
+export interface FrontierChartInput {
+  readonly x: AxisSpec;
+  readonly y: AxisSpec;
+  /** At most five. */
+  readonly series: readonly FrontierSeries[];
+  /** Vertical lines, such as the operating point of a claim. */
+  readonly references?: readonly ReferenceLine[];
+  readonly marks?: readonly MarkedPoint[];
+  readonly better?: Better;
+  /** Words of the key. */
+  readonly words?: { readonly point?: string; readonly knot?: string; readonly between?: string };
+}
+
+/** @throws {RangeError} on more than five series, or a value that has no place on its axis */
+export function frontierChart(input: FrontierChartInput, frame: Frame): MarkupNode {
+  const { series, references = [], marks = [], better = "up-right" } = input;
+  if (series.length > 5) throw new RangeError(`${frame.id}: ${series.length} series, expected at most 5`);
+  const everything = [...series.flatMap((one) => [...one.points, ...one.frontier, ...(one.highlights ?? [])]), ...marks];
+  const plane = layPlane(frame, {
+    x: input.x,
+    y: input.y,
+    xValues: everything.map(({ x }) => x),
+    yValues: everything.map(({ y }) => y),
+    references,
+    key: keyOf(input, marks.map(({ kind }) => kind)),
+  });
+  const place = ({ x, y }: { readonly x: number; readonly y: number }): Place => ({ x: plane.x.at(x), y: plane.y.at(y) });
+  const narrow = frame.width < NARROW;
+  const knotRadius = narrow ? 4 : 4.6;
+
+  const lines = series.map((one) => ({ ...one, knots: inOrder(one.frontier), tone: `series-${one.series}`, shape: one.shape ?? seriesShape(one.series) }));
+  const behind = lines.map((one) =>
+    group(
+      one.id,
+      one.tone,
+      inOrder(one.points).map((point) => {
+        const { x, y } = place(point);
+        return dataPoint(hover(one.label, point), point.ref, markAt("circle", x, y, 1.9, { hollow: true, stroke: 0.9 }));
+      }),
+    ),
+  );
+  const front = lines.map((one) =>
+    group(one.id, one.tone, [
+      lineThrough(one.knots.map(place), { dash: dashes.interpolated, width: 2 }),
+      ...one.knots.map((knot) => {
+        const { x, y } = place(knot);
+        return dataPoint(hover(one.label, knot), knot.ref, markAt(one.shape, x, y, knotRadius));
+      }),
+    ]),
+  );
+  const rings = lines.flatMap((one) =>
+    (one.highlights ?? []).map((point) => ringAt(place(point).x, place(point).y, knotRadius + 4)),
+  );
+  const claims = marks.map((mark) => {
+    const { x, y } = place(mark);
+    return dataPoint(hover(mark.label, { ...mark, label: mark.detail ?? "", detail: "" }), mark.ref, evidenceMarkAt(mark.kind, x, y, 6));
+  });
+
+  const labels: LabelSpec[] = [
+    ...lines.flatMap((one): LabelSpec[] => {
+      const targets = endsFirst((one.knots.length > 0 ? one.knots : inOrder(one.points)).map(place));
+      if (targets.length === 0) return [];
+      const words = wordsFor(frame, one.label, one.shortLabel);
+      return [{ words, tone: one.tone, bold: true, glyph: one.shape, targets, clearance: knotRadius + 1, prefer: ["right", "above", "below", "above-right"], maxWidth: narrow ? 130 : 220 }];
+    }),
+    ...marks.map((mark): LabelSpec => ({ words: wordsFor(frame, mark.label, mark.shortLabel), tone: "ink", targets: [place(mark)], clearance: 8, maxWidth: narrow ? 140 : 210 })),
+    ...lines.flatMap((one) =>
+      (one.highlights ?? []).map((point): LabelSpec => ({ words: wordsFor(frame, point.note, point.shortNote), tone: "ink", targets: [place(point)], clearance: knotRadius + 6, prefer: ["above-right", "right"], maxWidth: narrow ? 130 : 190 })),
+    ),
+  ];
+  const singled = [...marks, ...lines.flatMap((one) => one.highlights ?? [])];
+  const taken = [
+    ...lines.flatMap((one) => [...weigh(along(one.knots.map(place)), 1), ...weigh(one.knots.map(place), 2)]),
+    ...weigh(singled.flatMap((one) => around(place(one), 6)), 2),
+    ...weigh(lines.flatMap((one) => one.points.map(place)), 0.3),
+  ];
+  const corner = betterCorner(better, plane.plot, { places: [...taken, ...plane.soft], boxes: plane.solid });
+  const words = drawLabels(labels, {
+    bounds: { ...plane.plot, left: plane.plot.left + 2, right: frame.width - 2 },
+    solid: [...plane.solid, ...(corner === null ? [] : [corner.box])],
+    soft: [...taken, ...plane.soft],
+  });
+  return finishChart(frame, plane.ground, plane.words, corner?.nodes ?? [], behind, front, rings, claims, words);
+}
+
+/** By x, then y downwards, then label: any order of the input draws the same. */
+function inOrder<P extends FrontierPoint>(points: readonly P[]): readonly P[] {
+  return [...points].sort((a, b) => a.x - b.x || b.y - a.y || (a.label < b.label ? -1 : a.label > b.label ? 1 : 0));
+}
+
+/** Where the name of a line may stand: its right end, its left end, its other knots from the right. */
+function endsFirst(places: readonly Place[]): readonly Place[] {
+  const [first, ...rest] = places;
+  const last = rest.pop();
+  if (first === undefined) return [];
+  return last === undefined ? [first] : [last, first, ...rest.reverse()];
+}
+
+function keyOf({ series, words = {} }: FrontierChartInput, kinds: readonly EvidenceKind[]): readonly KeyItem[] {
+  const items: KeyItem[] = [];
+  if (series.some(({ points }) => points.length > 0)) {
+    items.push({ words: words.point ?? "measured configuration", width: 8, sample: (x, y) => [markAt("circle", x, y, 1.9, { tone: "soft", hollow: true, stroke: 0.9 })] });
+  }
+  if (series.some(({ frontier }) => frontier.length > 0)) {
+    items.push({ words: words.knot ?? "on the frontier", width: 10, sample: (x, y) => [markAt("circle", x, y, 4.2, { tone: "soft" })] });
+  }
+  if (series.some(({ frontier }) => frontier.length > 1)) items.push(lineKey("interpolated", words.between ?? "interpolated"));
+  return [...items, ...evidenceKey(kinds)];
+}
+
+function group(id: string, tone: string, children: readonly (MarkupNode | null)[]): MarkupNode {
+  return element("g", { "data-series": id, class: tone }, children);
+}
+
+function around({ x, y }: Place, reach: number): readonly Place[] {
+  return [{ x, y }, { x: x - reach, y }, { x: x + reach, y }, { x, y: y - reach }, { x, y: y + reach }];
+}
+
+function hover(name: string, { label, detail }: { readonly label: string; readonly detail?: string | undefined }): string {
+  return [name, label, detail].filter((part) => part !== undefined && part !== "").join("\n");
+}

@@ -1,0 +1,55 @@
+/** Named marks: asks for room for all labels of a chart at once, then draws them with their leaders. */
+import type { MarkupNode } from "../base/markup.ts";
+import { placeLabels, type LabelRequest, type Obstacles } from "./place-labels.ts";
+import { segment, type Place } from "./paths.ts";
+import { markAt, type MarkShape } from "./shapes.ts";
+import { blockSize, fontSizes, textBlock } from "./text.ts";
+import { ASCENT, wrapText } from "./text-width.ts";
+
+export interface LabelSpec {
+  readonly words: string;
+  readonly tone: string;
+  readonly bold?: boolean;
+  /** A small mark before the words, for names of series. */
+  readonly glyph?: MarkShape;
+  readonly targets: readonly Place[];
+  readonly clearance: number;
+  readonly prefer?: LabelRequest["prefer"];
+  /** Lines break at this width in px. */
+  readonly maxWidth: number;
+}
+
+const GLYPH = 14;
+
+/** Labels in order of importance; those without room are left out. */
+export function drawLabels(specs: readonly LabelSpec[], obstacles: Obstacles): readonly MarkupNode[] {
+  const size = fontSizes.label;
+  const blocks = specs.map((spec) => {
+    const indent = spec.glyph === undefined ? 0 : GLYPH;
+    const lines = wrapText(spec.words, spec.maxWidth - indent, size, { bold: spec.bold ?? false, maxLines: 4 });
+    const { width, height } = blockSize(lines, size, spec.bold);
+    return { spec, indent, lines, width: width + indent, height };
+  });
+  const requests = blocks.map(({ spec, width, height }): LabelRequest => {
+    const { targets, clearance, prefer } = spec;
+    return prefer === undefined ? { width, height, targets, clearance } : { width, height, targets, clearance, prefer };
+  });
+  const places = placeLabels(requests, obstacles);
+  const leaders: MarkupNode[] = [];
+  const words = blocks.flatMap(({ spec, indent, lines, width }, index): readonly MarkupNode[] => {
+    const place = places[index];
+    if (place === undefined || place === null) return [];
+    if (place.leader !== null) {
+      const [from, to] = place.leader;
+      leaders.push(segment(from.x, from.y, to.x, to.y, { tone: "leader" }));
+    }
+    const { tone, bold = false } = spec;
+    // A glyph stands before the words, so words with one always begin at its right.
+    const anchor = indent > 0 ? "start" : place.anchor;
+    const x = anchor === "start" ? place.left + indent : anchor === "end" ? place.right : place.left + width / 2;
+    const glyph =
+      spec.glyph === undefined ? [] : [markAt(spec.glyph, place.left + 5, place.top + size * (ASCENT - 0.35), 4.2, { tone })];
+    return [...glyph, ...textBlock(x, place.top, lines, { size, bold, anchor, tone, halo: true })];
+  });
+  return [...leaders, ...words];
+}

@@ -1,0 +1,75 @@
+/** Lines: path text with rounded coordinates, and the dash of each provenance. */
+import { element, roundCoordinate, type MarkupNode } from "../base/markup.ts";
+
+/** A place in px. */
+export interface Place {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** A place that labels keep off; `weight` 1 is a line, more is a mark, less is what may be covered. */
+export interface Weighed extends Place {
+  readonly weight: number;
+}
+
+/** Gives all places one weight. */
+export function weigh(places: readonly Place[], weight: number): readonly Weighed[] {
+  return places.map(({ x, y }) => ({ x, y, weight }));
+}
+
+/** How a stretch of a line is known: by measurement, between two measurements, or beyond them. */
+export type Provenance = "measured" | "interpolated" | "extrapolated";
+
+/** Presentation attribute for each provenance; `undefined` is a solid line. */
+export const dashes: Readonly<Record<Provenance, string | undefined>> = {
+  measured: undefined,
+  interpolated: "6 3.5",
+  extrapolated: "1.5 4",
+};
+
+export interface LineStyle {
+  readonly tone?: string | undefined;
+  readonly width?: number;
+  readonly dash?: string | undefined;
+  readonly marker?: string;
+}
+
+/** A line through places; fewer than two give nothing. */
+export function lineThrough(places: readonly Place[], style: LineStyle = {}): MarkupNode | null {
+  if (places.length < 2) return null;
+  const { tone, width = 2, dash } = style;
+  return element("path", {
+    d: `M${places.map(({ x, y }) => `${finite(x)},${finite(y)}`).join("L")}`,
+    fill: "none",
+    stroke: "currentColor",
+    "stroke-width": width,
+    "stroke-dasharray": dash,
+    "stroke-linejoin": "round",
+    "stroke-linecap": dash === dashes.extrapolated && dash !== undefined ? "round" : undefined,
+    class: tone === undefined ? "line" : `line ${tone}`,
+  });
+}
+
+/** A straight line between two places. */
+export function segment(x1: number, y1: number, x2: number, y2: number, style: LineStyle = {}): MarkupNode {
+  const { tone = "ink", width = 1, dash } = style;
+  return element("line", { x1, y1, x2, y2, stroke: "currentColor", "stroke-width": width, "stroke-dasharray": dash, class: tone });
+}
+
+/** Places about `step` px apart along a line, for labels that shall keep off it. */
+export function along(places: readonly Place[], step = 6): readonly Place[] {
+  return places.flatMap((from, index) => {
+    const to = places[index + 1];
+    if (to === undefined) return [from];
+    const count = Math.max(1, Math.ceil(Math.hypot(to.x - from.x, to.y - from.y) / step));
+    return Array.from({ length: count }, (_, part) => ({
+      x: from.x + ((to.x - from.x) * part) / count,
+      y: from.y + ((to.y - from.y) * part) / count,
+    }));
+  });
+}
+
+function finite(value: number): number {
+  if (!Number.isFinite(value)) throw new RangeError(`coordinate is ${value}, expected a finite number`);
+  return roundCoordinate(value);
+}

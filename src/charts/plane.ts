@@ -1,0 +1,111 @@
+/**
+ * The ground of charts with two axes: title of the vertical axis at the top,
+ * labels of vertical reference lines in a strip under it, the plot, the values
+ * and title of the horizontal axis, and a key at the bottom.
+ */
+import type { MarkupNode } from "../base/markup.ts";
+import { bottomValues, horizontalGrid, horizontalTicks, tickRoom, verticalTicks } from "./axes.ts";
+import { NARROW, wordsFor } from "./finish.ts";
+import type { Frame } from "./frame.ts";
+import { keyRow, type KeyItem } from "./key.ts";
+import { stackLanes } from "./lanes.ts";
+import { along, segment, weigh, type Weighed } from "./paths.ts";
+import { makeScale, type AxisSpec, type Scale } from "./scales.ts";
+import { blockSize, fontSizes, textBlock, textBoxes, type Box } from "./text.ts";
+import { lineHeight, wrapText } from "./text-width.ts";
+
+/** A line at one value, with its name. */
+export interface ReferenceLine {
+  readonly value: number;
+  readonly label: string;
+  readonly shortLabel?: string;
+}
+
+export interface PlaneInput {
+  readonly x: AxisSpec;
+  readonly y: AxisSpec;
+  readonly xValues: readonly number[];
+  readonly yValues: readonly number[];
+  /** Vertical lines. */
+  readonly references: readonly ReferenceLine[];
+  readonly key: readonly KeyItem[];
+}
+
+export interface Plane {
+  readonly plot: Box;
+  readonly x: Scale;
+  readonly y: Scale;
+  /** Grid, axis and reference lines. */
+  readonly ground: readonly MarkupNode[];
+  readonly words: readonly MarkupNode[];
+  /** Room taken by words. */
+  readonly solid: readonly Box[];
+  /** Places along reference lines. */
+  readonly soft: readonly Weighed[];
+}
+
+const LEAST_PLOT = 100;
+
+/** @throws {RangeError} when the frame is too low for its words */
+export function layPlane(frame: Frame, input: PlaneInput): Plane {
+  const size = fontSizes.small;
+  const yTitle = wrapText(wordsFor(frame, input.y.label, input.y.shortLabel), frame.width, size, { maxLines: 2 });
+  const xTitle = wrapText(wordsFor(frame, input.x.label, input.x.shortLabel), frame.width - 20, size, { maxLines: 2 });
+  const key = keyRow(input.key, frame.width);
+  const titleHeight = yTitle.length * lineHeight(size);
+  const bottom = frame.height - 27.5 - xTitle.length * lineHeight(size) - (key.height === 0 ? 4 : key.height + 10);
+
+  const references = input.references.map((reference) => {
+    const words = wordsFor(frame, reference.label, reference.shortLabel);
+    const lines = wrapText(words, frame.width < NARROW ? 150 : 230, size, { maxLines: 3 });
+    return { ...reference, lines, ...blockSize(lines, size) };
+  });
+  const laneHeight = Math.max(0, ...references.map(({ height }) => height)) + 4;
+  const xValues = [...input.xValues, ...references.map(({ value }) => value)];
+  const right = frame.width - 12;
+
+  const lay = (laneCount: number): { plot: Box; x: Scale; y: Scale; yTicks: readonly number[] } => {
+    const top = titleHeight + 14 + laneCount * laneHeight;
+    if (bottom - top < LEAST_PLOT) {
+      const least = Math.ceil(frame.height + LEAST_PLOT - (bottom - top));
+      throw new RangeError(`${frame.id}: height is ${frame.height}, expected at least ${least}`);
+    }
+    const y = makeScale(input.y, input.yValues, [bottom, top]);
+    const yTicks = verticalTicks(y);
+    const left = tickRoom(y, yTicks);
+    return { plot: { left, top, right, bottom }, x: makeScale(input.x, xValues, [left, right]), y, yTicks };
+  };
+  const flat = lay(references.length === 0 ? 0 : 1);
+  const lanes = stackLanes(
+    references.map(({ value, width, height }) => ({ x: flat.x.at(value), width, height })),
+    flat.plot.left,
+    frame.width - 2,
+  );
+  const { plot, x, y, yTicks } = lanes.count > 1 ? lay(lanes.count) : flat;
+
+  const lines: MarkupNode[] = [];
+  const soft: Weighed[] = [];
+  const referenceWords = references.flatMap(({ value, lines: words, width }, index) => {
+    const place = lanes.places[index];
+    if (place === undefined) return [];
+    const at = x.at(value);
+    const top = plot.top - 4 - (place.lane + 1) * laneHeight;
+    const start = place.over ? top + laneHeight : top + 2;
+    lines.push(segment(at, start, at, plot.bottom, { tone: "reference", dash: "2 3", width: 1.2 }));
+    soft.push(...weigh(along([{ x: at, y: plot.top }, { x: at, y: plot.bottom }], 12), 0.6));
+    const anchorX = place.anchor === "start" ? place.left : place.anchor === "end" ? place.left + width : place.left + width / 2;
+    const lift = laneHeight - 4 - blockSize(words, size).height;
+    return textBlock(anchorX, top + lift, words, { size, anchor: place.anchor });
+  });
+
+  const words = [
+    ...textBlock(0, 1, yTitle, { size, tone: "soft" }),
+    ...referenceWords,
+    ...bottomValues(x, horizontalTicks(x), plot, frame.width, true),
+    ...textBlock((plot.left + plot.right) / 2, plot.bottom + 27, xTitle, { size, anchor: "middle", tone: "soft" }),
+    ...key.draw(1, frame.height - key.height),
+  ];
+  const ground = [...horizontalGrid(y, yTicks, plot), ...lines];
+  const solid = [...words, ...ground].flatMap(textBoxes);
+  return { plot, x, y, ground, words, solid, soft };
+}

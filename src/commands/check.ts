@@ -1,0 +1,37 @@
+/**
+ * `npm run check`: data and prose first (under two seconds), then types, linter
+ * and formatter. `-- --data` stops after the first part; `-- --site folder`
+ * checks another site.
+ */
+import { printFault } from "../base/fault.ts";
+import { readFlags } from "./flags.ts";
+import { runTools } from "./run-tools.ts";
+
+const flags = readFlags(["site", "data"]);
+const { siteFolder } = await import("../build/site-options.ts");
+const { checkSite } = await import("../build/check-site.ts");
+const start = performance.now();
+const { faults, counts } = checkSite(siteFolder);
+for (const one of faults) console.log(printFault(one));
+const fatal = faults.filter((one) => one.fatal === true).length;
+const seconds = ((performance.now() - start) / 1000).toFixed(2);
+console.log(
+  fatal > 0
+    ? `${fatal} fault${fatal === 1 ? "" : "s"}, ${faults.length - fatal} warnings (${seconds} s)`
+    : `data and prose: 0 faults, ${faults.length} warnings in ${Object.entries(counts)
+        .map(([name, count]) => `${count} ${name}`)
+        .join(", ")} (${seconds} s)`,
+);
+if (fatal > 0) process.exitCode = 1;
+if (!flags.has("data") && !flags.has("site")) {
+  const failed = await runTools([
+    ["types", "node_modules/typescript/bin/tsc", ["--noEmit", "-p", "tsconfig.json"]],
+    ...["base", "schemas", "models", "uncertainty", "charts", "figures", "markdown"].map(
+      (room) => [`types of ${room}`, "node_modules/typescript/bin/tsc", ["--noEmit", "-p", `src/${room}`]] as const,
+    ),
+    ["types of components", "node_modules/@astrojs/check/bin/astro-check.js", ["--minimumSeverity", "hint", "--minimumFailingSeverity", "warning"]],
+    ["linter", "node_modules/eslint/bin/eslint.js", ["--max-warnings", "0", "."]],
+    ["formatter", "node_modules/prettier/bin/prettier.cjs", ["--check", "--log-level", "warn", "."]],
+  ]);
+  if (failed > 0) process.exitCode = 1;
+}

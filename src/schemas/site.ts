@@ -1,0 +1,18 @@
+/** `content/site.yaml`: what the site is called and of which day it speaks. */
+import { z } from "zod";
+import { textSchema } from "./common.ts";
+
+export const siteSchema = z.strictObject({
+  title: textSchema,
+  description: textSchema,
+  /** BCP 47. */
+  language: z.string().regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]+)*$/),
+  /** "Today" for everything that depends on a date: nothing asks a clock. */
+  releaseDate: z.string().regex(/^\d{4}-\d{2}-\d{2}$/),
+  /** Address under which it is published; used for absolute links in exports only. */
+  url: z.url({ protocol: /^https?$/ }).optional(),
+  author: textSchema,
+  /** CSL style file below `content/`; left out: Vancouver, numeric. */
+  citationStyle: z.string().optional(),
+});
+export type Site = z.infer<typeof siteSchema>;
