@@ -16,6 +16,7 @@ export const links = {
   model: (id: string): string => sitePath(`models/${id}/`),
   number: (slug: string): string => sitePath(`numbers/${slug}/`),
   numbers: (): string => sitePath("numbers/"),
+  figure: (id: string): string => sitePath(`figures/${id}/`),
   figureFile: (id: string, ending: "csv" | "svg" | "json"): string => sitePath(`figures/${id}.${ending}`),
   icon: (): string => sitePath("icon.svg"),
   methods: (): string => sitePath("methods/"),

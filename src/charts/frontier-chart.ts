@@ -9,11 +9,11 @@ import { betterCorner, type Better } from "./better.ts";
 import { finishChart, NARROW, wordsFor } from "./finish.ts";
 import type { Frame } from "./frame.ts";
 import { evidenceKey, lineKey, type KeyItem } from "./key.ts";
-import { drawLabels, type LabelSpec } from "./labels.ts";
-import { along, dashes, lineThrough, weigh, type Place } from "./paths.ts";
+import { drawLabels, nameWidth, type LabelSpec } from "./labels.ts";
+import { along, around, dashes, endsFirst, lineThrough, weigh, type Place } from "./paths.ts";
 import { layPlane, type ReferenceLine } from "./plane.ts";
 import type { AxisSpec } from "./scales.ts";
-import { dataPoint, evidenceMarkAt, markAt, ringAt, seriesShape, type MarkShape, type SeriesIndex } from "./shapes.ts";
+import { dataPoint, evidenceMarkAt, hover, markAt, ringAt, seriesShape, type MarkShape, type SeriesIndex } from "./shapes.ts";
 
 export interface FrontierPoint {
   readonly x: number;
@@ -81,6 +81,12 @@ export function frontierChart(input: FrontierChartInput, frame: Frame): MarkupNo
     xValues: everything.map(({ x }) => x),
     yValues: everything.map(({ y }) => y),
     references,
+    headroom: series.some(({ highlights = [] }) => highlights.length > 0) ? 34 : 10,
+    ends: series.flatMap((one) => {
+      const last = inOrder(one.frontier).at(-1);
+      const words = wordsFor(frame, one.label, one.shortLabel);
+      return last === undefined ? [] : [{ value: last.x, width: nameWidth(words) }];
+    }),
     key: keyOf(input, marks.map(({ kind }) => kind)),
   });
   const place = ({ x, y }: { readonly x: number; readonly y: number }): Place => ({ x: plane.x.at(x), y: plane.y.at(y) });
@@ -94,7 +100,7 @@ export function frontierChart(input: FrontierChartInput, frame: Frame): MarkupNo
       one.tone,
       inOrder(one.points).map((point) => {
         const { x, y } = place(point);
-        return dataPoint(hover(one.label, point), point.ref, markAt("circle", x, y, 1.9, { hollow: true, stroke: 0.9 }));
+        return dataPoint(hover(one.label, point.label, point.detail), point.ref, markAt("circle", x, y, 1.9, { hollow: true, stroke: 0.9 }));
       }),
     ),
   );
@@ -103,7 +109,7 @@ export function frontierChart(input: FrontierChartInput, frame: Frame): MarkupNo
       lineThrough(one.knots.map(place), { dash: dashes.interpolated, width: 2 }),
       ...one.knots.map((knot) => {
         const { x, y } = place(knot);
-        return dataPoint(hover(one.label, knot), knot.ref, markAt(one.shape, x, y, knotRadius));
+        return dataPoint(hover(one.label, knot.label, knot.detail), knot.ref, markAt(one.shape, x, y, knotRadius));
       }),
     ]),
   );
@@ -112,25 +118,28 @@ export function frontierChart(input: FrontierChartInput, frame: Frame): MarkupNo
   );
   const claims = marks.map((mark) => {
     const { x, y } = place(mark);
-    return dataPoint(hover(mark.label, { ...mark, label: mark.detail ?? "", detail: "" }), mark.ref, evidenceMarkAt(mark.kind, x, y, 6));
+    return dataPoint(hover(mark.label, mark.detail), mark.ref, evidenceMarkAt(mark.kind, x, y, 6));
   });
 
   const labels: LabelSpec[] = [
+    ...marks.map((mark): LabelSpec => ({ words: wordsFor(frame, mark.label, mark.shortLabel), tone: "ink", owner: mark.label, targets: [place(mark)], clearance: 8, maxWidth: narrow ? 140 : 210 })),
+    ...lines.flatMap((one) =>
+      (one.highlights ?? []).map((point): LabelSpec => ({ words: wordsFor(frame, point.note, point.shortNote), tone: "ink", owner: point.note, targets: [place(point)], clearance: knotRadius + 8, prefer: ["above-right", "right"], maxWidth: narrow ? 130 : 190 })),
+    ),
     ...lines.flatMap((one): LabelSpec[] => {
       const targets = endsFirst((one.knots.length > 0 ? one.knots : inOrder(one.points)).map(place));
       if (targets.length === 0) return [];
       const words = wordsFor(frame, one.label, one.shortLabel);
-      return [{ words, tone: one.tone, bold: true, glyph: one.shape, targets, clearance: knotRadius + 1, prefer: ["right", "above", "below", "above-right"], maxWidth: narrow ? 130 : 220 }];
+      return [{ words, tone: one.tone, bold: true, owner: one.id, glyph: one.shape, targets, clearance: knotRadius + 1, prefer: ["right", "above", "below", "above-right"], maxWidth: narrow ? 130 : 220 }];
     }),
-    ...marks.map((mark): LabelSpec => ({ words: wordsFor(frame, mark.label, mark.shortLabel), tone: "ink", targets: [place(mark)], clearance: 8, maxWidth: narrow ? 140 : 210 })),
-    ...lines.flatMap((one) =>
-      (one.highlights ?? []).map((point): LabelSpec => ({ words: wordsFor(frame, point.note, point.shortNote), tone: "ink", targets: [place(point)], clearance: knotRadius + 6, prefer: ["above-right", "right"], maxWidth: narrow ? 130 : 190 })),
-    ),
   ];
-  const singled = [...marks, ...lines.flatMap((one) => one.highlights ?? [])];
+  const singled = [
+    ...marks.map((one) => ({ ...one, owner: one.label })),
+    ...lines.flatMap((one) => one.highlights ?? []).map((one) => ({ ...one, owner: one.note })),
+  ];
   const taken = [
-    ...lines.flatMap((one) => [...weigh(along(one.knots.map(place)), 1), ...weigh(one.knots.map(place), 2)]),
-    ...weigh(singled.flatMap((one) => around(place(one), 6)), 2),
+    ...lines.flatMap((one) => [...weigh(along(one.knots.map(place)), 1, one.id), ...weigh(one.knots.map(place), 2, one.id)]),
+    ...singled.flatMap((one) => weigh(around(place(one), 9), 2, one.owner)),
     ...weigh(lines.flatMap((one) => one.points.map(place)), 0.3),
   ];
   const corner = betterCorner(better, plane.plot, { places: [...taken, ...plane.soft], boxes: plane.solid });
@@ -147,14 +156,6 @@ function inOrder<P extends FrontierPoint>(points: readonly P[]): readonly P[] {
   return [...points].sort((a, b) => a.x - b.x || b.y - a.y || (a.label < b.label ? -1 : a.label > b.label ? 1 : 0));
 }
 
-/** Where the name of a line may stand: its right end, its left end, its other knots from the right. */
-function endsFirst(places: readonly Place[]): readonly Place[] {
-  const [first, ...rest] = places;
-  const last = rest.pop();
-  if (first === undefined) return [];
-  return last === undefined ? [first] : [last, first, ...rest.reverse()];
-}
-
 function keyOf({ series, words = {} }: FrontierChartInput, kinds: readonly EvidenceKind[]): readonly KeyItem[] {
   const items: KeyItem[] = [];
   if (series.some(({ points }) => points.length > 0)) {
@@ -169,12 +170,4 @@ function keyOf({ series, words = {} }: FrontierChartInput, kinds: readonly Evide
 
 function group(id: string, tone: string, children: readonly (MarkupNode | null)[]): MarkupNode {
   return element("g", { "data-series": id, class: tone }, children);
-}
-
-function around({ x, y }: Place, reach: number): readonly Place[] {
-  return [{ x, y }, { x: x - reach, y }, { x: x + reach, y }, { x, y: y - reach }, { x, y: y + reach }];
-}
-
-function hover(name: string, { label, detail }: { readonly label: string; readonly detail?: string | undefined }): string {
-  return [name, label, detail].filter((part) => part !== undefined && part !== "").join("\n");
 }

@@ -4,7 +4,7 @@ import { placeLabels, type LabelRequest, type Obstacles } from "./place-labels.t
 import { segment, type Place } from "./paths.ts";
 import { markAt, type MarkShape } from "./shapes.ts";
 import { blockSize, fontSizes, textBlock } from "./text.ts";
-import { ASCENT, wrapText } from "./text-width.ts";
+import { ASCENT, textWidth, wrapEvenly } from "./text-width.ts";
 
 export interface LabelSpec {
   readonly words: string;
@@ -15,24 +15,29 @@ export interface LabelSpec {
   readonly targets: readonly Place[];
   readonly clearance: number;
   readonly prefer?: LabelRequest["prefer"];
+  readonly owner?: string;
   /** Lines break at this width in px. */
   readonly maxWidth: number;
 }
 
 const GLYPH = 14;
 
+/** Width in px of a name with its mark, on one line. */
+export function nameWidth(words: string): number {
+  return GLYPH + textWidth(words, fontSizes.label, true);
+}
+
 /** Labels in order of importance; those without room are left out. */
 export function drawLabels(specs: readonly LabelSpec[], obstacles: Obstacles): readonly MarkupNode[] {
   const size = fontSizes.label;
   const blocks = specs.map((spec) => {
     const indent = spec.glyph === undefined ? 0 : GLYPH;
-    const lines = wrapText(spec.words, spec.maxWidth - indent, size, { bold: spec.bold ?? false, maxLines: 4 });
+    const lines = wrapEvenly(spec.words, spec.maxWidth - indent, size, { bold: spec.bold ?? false, maxLines: 4 });
     const { width, height } = blockSize(lines, size, spec.bold);
     return { spec, indent, lines, width: width + indent, height };
   });
-  const requests = blocks.map(({ spec, width, height }): LabelRequest => {
-    const { targets, clearance, prefer } = spec;
-    return prefer === undefined ? { width, height, targets, clearance } : { width, height, targets, clearance, prefer };
+  const requests = blocks.map(({ spec: { targets, clearance, owner, prefer }, width, height }): LabelRequest => {
+    return { width, height, targets, clearance, owner, prefer };
   });
   const places = placeLabels(requests, obstacles);
   const leaders: MarkupNode[] = [];

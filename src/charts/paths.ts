@@ -10,11 +10,13 @@ export interface Place {
 /** A place that labels keep off; `weight` 1 is a line, more is a mark, less is what may be covered. */
 export interface Weighed extends Place {
   readonly weight: number;
+  /** Whose line or mark it is: a label keeps away from those of others. */
+  readonly owner?: string;
 }
 
-/** Gives all places one weight. */
-export function weigh(places: readonly Place[], weight: number): readonly Weighed[] {
-  return places.map(({ x, y }) => ({ x, y, weight }));
+/** Gives all places one weight and owner. */
+export function weigh(places: readonly Place[], weight: number, owner = ""): readonly Weighed[] {
+  return places.map(({ x, y }) => ({ x, y, weight, owner }));
 }
 
 /** How a stretch of a line is known: by measurement, between two measurements, or beyond them. */
@@ -31,7 +33,6 @@ export interface LineStyle {
   readonly tone?: string | undefined;
   readonly width?: number;
   readonly dash?: string | undefined;
-  readonly marker?: string;
 }
 
 /** A line through places; fewer than two give nothing. */
@@ -67,6 +68,19 @@ export function along(places: readonly Place[], step = 6): readonly Place[] {
       y: from.y + ((to.y - from.y) * part) / count,
     }));
   });
+}
+
+/** A place and four places `reach` px from it, for a mark that labels keep off. */
+export function around({ x, y }: Place, reach: number): readonly Place[] {
+  return [{ x, y }, { x: x - reach, y }, { x: x + reach, y }, { x, y: y - reach }, { x, y: y + reach }];
+}
+
+/** Where the name of a line may stand: its right end, its left end, its other places from the right. */
+export function endsFirst(places: readonly Place[]): readonly Place[] {
+  const [first, ...rest] = places;
+  const last = rest.pop();
+  if (first === undefined) return [];
+  return last === undefined ? [first] : [last, first, ...rest.reverse()];
 }
 
 function finite(value: number): number {

@@ -15,8 +15,10 @@ export interface LabelRequest {
   readonly targets: readonly Place[];
   /** Room kept round the target, its mark's radius in px. */
   readonly clearance: number;
+  /** Whose label it is: near marks of others it would be read as theirs. */
+  readonly owner?: string | undefined;
   /** Which sides to try first; the others cost more. */
-  readonly prefer?: readonly Side[];
+  readonly prefer?: readonly Side[] | undefined;
 }
 
 export type Side = "right" | "left" | "above" | "below" | "above-right" | "above-left" | "below-right" | "below-left";
@@ -57,7 +59,7 @@ const GAP = 3;
 /** Above this cost the whole plot is searched. */
 const DEAR = 45;
 const GRID = [18, 12] as const;
-const ROUNDS = 4;
+const ROUNDS = 6;
 
 /** One answer for each request, in order. */
 export function placeLabels(requests: readonly LabelRequest[], obstacles: Obstacles): readonly (PlacedLabel | null)[] {
@@ -105,7 +107,7 @@ function candidatesOf(request: LabelRequest, obstacles: Obstacles): readonly Can
     for (let top = bounds.top; top + request.height <= bounds.bottom; top += GRID[1]) {
       const away = first.x < left ? "start" : first.x > left + request.width ? "end" : "middle";
       const box = { left, top, right: left + request.width, bottom: top + request.height };
-      const candidate = judge(box, away, first, 20, obstacles);
+      const candidate = judge(box, away, first, 20, obstacles, request.owner);
       if (candidate !== null) found.push(candidate);
     }
   }
@@ -113,7 +115,7 @@ function candidatesOf(request: LabelRequest, obstacles: Obstacles): readonly Can
 }
 
 function candidateAt(
-  { width, height }: LabelRequest,
+  { width, height, owner }: LabelRequest,
   target: Place,
   side: Side,
   reach: number,
@@ -126,22 +128,42 @@ function candidateAt(
   const y = target.y + dy * reach;
   const left = anchor === "start" ? x : anchor === "end" ? x - width : x - width / 2;
   const top = dy < 0 ? y - height : dy > 0 ? y : y - height / 2;
-  return judge({ left, top, right: left + width, bottom: top + height }, anchor, target, base, obstacles);
+  return judge({ left, top, right: left + width, bottom: top + height }, anchor, target, base, obstacles, owner);
 }
 
 /** The cost of a box: how far it stands off, what it covers, and what its leader runs through. */
-function judge(box: Box, anchor: Anchor, target: Place, base: number, { bounds, solid, soft }: Obstacles): Candidate | null {
+function judge(
+  box: Box,
+  anchor: Anchor,
+  target: Place,
+  base: number,
+  { bounds, solid, soft }: Obstacles,
+  owner: string | undefined,
+): Candidate | null {
   const fits =
     box.left >= bounds.left && box.right <= bounds.right && box.top >= bounds.top && box.bottom <= bounds.bottom;
   if (!fits || solid.some((other) => overlap(box, other, GAP))) return null;
   const covered = soft.reduce((sum, place) => sum + (holds(box, place, 2) ? place.weight : 0), 0);
+  const near = soft.filter((place) => place.weight >= 1 && place.owner !== owner && holds(box, place, 11)).length;
+  const foreign = 8 * Math.min(near, 7);
   const end = { x: Math.min(Math.max(target.x, box.left), box.right), y: Math.min(Math.max(target.y, box.top), box.bottom) };
   const length = Math.hypot(end.x - target.x, end.y - target.y);
   if (length === 0) return null;
   const start = { x: target.x + ((end.x - target.x) * 6) / length, y: target.y + ((end.y - target.y) * 6) / length };
   const leader: readonly [Place, Place] | null = length > 18 ? [start, end] : null;
-  const through = leader === null ? 0 : 8 + 60 * solid.filter((other) => crosses(leader, other)).length;
-  return { ...box, anchor, target, leader, cost: base + length * 1.1 + covered * 9 + through };
+  const through = leader === null ? 0 : 8 + 60 * solid.filter((other) => crosses(leader, other)).length + 8 * touched(leader, soft);
+  return { ...box, anchor, target, leader, cost: base + length * 1.1 + covered * 9 + foreign + through };
+}
+
+/** Weight of the lines and marks that a leader runs over. */
+function touched([from, to]: readonly [Place, Place], soft: readonly Weighed[]): number {
+  const [dx, dy] = [to.x - from.x, to.y - from.y];
+  const squared = dx * dx + dy * dy;
+  return soft.reduce((sum, { x, y, weight }) => {
+    const part = squared === 0 ? 0 : ((x - from.x) * dx + (y - from.y) * dy) / squared;
+    if (part < 0 || part > 1) return sum;
+    return Math.hypot(from.x + part * dx - x, from.y + part * dy - y) < 4 ? sum + weight : sum;
+  }, 0);
 }
 
 function holds(box: Box, { x, y }: Place, gap: number): boolean {

@@ -29,6 +29,10 @@ export interface PlaneInput {
   /** Vertical lines. */
   readonly references: readonly ReferenceLine[];
   readonly key: readonly KeyItem[];
+  /** Room in px above the highest value, for labels. */
+  readonly headroom?: number;
+  /** Names to write at the right of the plot, with the value where each line ends. */
+  readonly ends?: readonly { readonly value: number; readonly width: number }[];
 }
 
 export interface Plane {
@@ -49,7 +53,8 @@ const LEAST_PLOT = 100;
 /** @throws {RangeError} when the frame is too low for its words */
 export function layPlane(frame: Frame, input: PlaneInput): Plane {
   const size = fontSizes.small;
-  const yTitle = wrapText(wordsFor(frame, input.y.label, input.y.shortLabel), frame.width, size, { maxLines: 2 });
+  const { headroom = 0 } = input;
+  const yTitle = wrapText(wordsFor(frame, input.y.label, input.y.shortLabel), frame.width - 4, size, { maxLines: 2 });
   const xTitle = wrapText(wordsFor(frame, input.x.label, input.x.shortLabel), frame.width - 20, size, { maxLines: 2 });
   const key = keyRow(input.key, frame.width);
   const titleHeight = yTitle.length * lineHeight(size);
@@ -62,15 +67,15 @@ export function layPlane(frame: Frame, input: PlaneInput): Plane {
   });
   const laneHeight = Math.max(0, ...references.map(({ height }) => height)) + 4;
   const xValues = [...input.xValues, ...references.map(({ value }) => value)];
-  const right = frame.width - 12;
+  const right = frame.width - 12 - endRoom(input, frame.width, xValues);
 
   const lay = (laneCount: number): { plot: Box; x: Scale; y: Scale; yTicks: readonly number[] } => {
     const top = titleHeight + 14 + laneCount * laneHeight;
-    if (bottom - top < LEAST_PLOT) {
-      const least = Math.ceil(frame.height + LEAST_PLOT - (bottom - top));
+    if (bottom - top - headroom < LEAST_PLOT) {
+      const least = Math.ceil(frame.height + LEAST_PLOT - (bottom - top - headroom));
       throw new RangeError(`${frame.id}: height is ${frame.height}, expected at least ${least}`);
     }
-    const y = makeScale(input.y, input.yValues, [bottom, top]);
+    const y = makeScale(input.y, input.yValues, [bottom, top + headroom]);
     const yTicks = verticalTicks(y);
     const left = tickRoom(y, yTicks);
     return { plot: { left, top, right, bottom }, x: makeScale(input.x, xValues, [left, right]), y, yTicks };
@@ -99,13 +104,21 @@ export function layPlane(frame: Frame, input: PlaneInput): Plane {
   });
 
   const words = [
-    ...textBlock(0, 1, yTitle, { size, tone: "soft" }),
+    ...textBlock(2, 1, yTitle, { size, tone: "soft" }),
     ...referenceWords,
     ...bottomValues(x, horizontalTicks(x), plot, frame.width, true),
     ...textBlock((plot.left + plot.right) / 2, plot.bottom + 27, xTitle, { size, anchor: "middle", tone: "soft" }),
-    ...key.draw(1, frame.height - key.height),
+    ...key.draw(2, frame.height - key.height),
   ];
   const ground = [...horizontalGrid(y, yTicks, plot), ...lines];
   const solid = [...words, ...ground].flatMap(textBoxes);
   return { plot, x, y, ground, words, solid, soft };
+}
+
+/** Room in px for names of lines that end in the last fifth of the axis; at most a fifth of the width. */
+function endRoom({ ends = [] }: PlaneInput, width: number, values: readonly number[]): number {
+  const low = Math.min(...values);
+  const late = low + (Math.max(...values) - low) * 0.8;
+  const room = Math.max(0, ...ends.filter(({ value }) => value >= late).map((end) => end.width));
+  return Math.min(room, width * 0.22);
 }

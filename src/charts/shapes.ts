@@ -85,6 +85,11 @@ export function dataPoint(words: string, ref: string | undefined, ...children: r
   return element("g", { "data-point": "", "data-ref": ref }, element("title", {}, words), ...children);
 }
 
+/** Words on hover: those parts that say something, one a line. */
+export function hover(...parts: readonly (string | undefined)[]): string {
+  return parts.filter((part) => part !== undefined && part !== "").join("\n");
+}
+
 function markPath(shape: MarkShape, x: number, y: number, r: number): string {
   switch (shape) {
     case "circle":

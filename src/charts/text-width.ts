@@ -78,6 +78,23 @@ export function wrapText(
   return kept;
 }
 
+/** Like `wrapText` with lines of about one length: no single word is left over at the end. */
+export function wrapEvenly(
+  text: string,
+  maxWidth: number,
+  size: number,
+  options: { readonly bold?: boolean; readonly maxLines?: number } = {},
+): readonly string[] {
+  const widest = wrapText(text, maxWidth, size, options);
+  let best = widest;
+  for (let width = maxWidth - 8; width > maxWidth / 3; width -= 8) {
+    const lines = wrapText(text, width, size, options);
+    if (lines.length > widest.length || lines.join(" ") !== widest.join(" ")) break;
+    best = lines;
+  }
+  return best;
+}
+
 /** Cuts signs before a final "…" until the text fits `maxWidth` px. */
 function cutText(text: string, maxWidth: number, size: number, bold: boolean): string {
   const signs = [...text.slice(0, -1)];

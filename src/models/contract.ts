@@ -99,7 +99,13 @@ export function defineModel<
     for (const name of Object.keys(model.outputs)) {
       const value = outputs[name];
       if (value === undefined || !Number.isFinite(value)) {
-        throw new ModelError({ code: "NON_FINITE", model: model.id, field: name, value, allowed: "a finite output" });
+        throw new ModelError({
+          code: "NON_FINITE",
+          model: model.id,
+          field: name,
+          value,
+          allowed: "a finite output",
+        });
       }
     }
     return outputs;

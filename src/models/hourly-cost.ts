@@ -26,7 +26,12 @@ export interface Ownership {
  * @example
  * capitalUsdPerHour({ capexUsdPerGpu: 57291.67, waccPerYear: 0.1, lifeYears: 4, residualShare: 0 }); // → 2.063225
  */
-export function capitalUsdPerHour({ capexUsdPerGpu, waccPerYear, lifeYears, residualShare }: Ownership): number {
+export function capitalUsdPerHour({
+  capexUsdPerGpu,
+  waccPerYear,
+  lifeYears,
+  residualShare,
+}: Ownership): number {
   const residualUsd = residualShare * capexUsdPerGpu;
   const factor = capitalRecoveryFactor({ ratePerYear: waccPerYear, years: lifeYears });
   return ((capexUsdPerGpu - residualUsd) * factor + residualUsd * waccPerYear) / HOURS_PER_YEAR;
@@ -128,7 +133,11 @@ export const hourlyCost = defineModel({
   },
   outputs: {
     usdPerGpuHour: { symbol: "h", title: "Cost of a GPU-hour in the chosen mode", unit: "USD/GPU-h" },
-    ownUsdPerGpuHour: { symbol: "h_{\\text{own}}", title: "Cost of a GPU-hour when owned", unit: "USD/GPU-h" },
+    ownUsdPerGpuHour: {
+      symbol: "h_{\\text{own}}",
+      title: "Cost of a GPU-hour when owned",
+      unit: "USD/GPU-h",
+    },
     capitalUsdPerGpuHour: { symbol: "h_C", title: "Capital, when owned", unit: "USD/GPU-h" },
     upkeepUsdPerGpuHour: { symbol: "h_m", title: "Operation and upkeep, when owned", unit: "USD/GPU-h" },
     electricityUsdPerGpuHour: { symbol: "h_e", title: "Electricity, when owned", unit: "USD/GPU-h" },
@@ -149,7 +158,8 @@ export const hourlyCost = defineModel({
     },
     {
       gives: "capitalRecoveryFactor",
-      latex: "\\mathrm{CRF}(r, n) = \\frac{r (1 + r)^n}{(1 + r)^n - 1}, \\qquad \\mathrm{CRF}(0, n) = \\frac{1}{n}",
+      latex:
+        "\\mathrm{CRF}(r, n) = \\frac{r (1 + r)^n}{(1 + r)^n - 1}, \\qquad \\mathrm{CRF}(0, n) = \\frac{1}{n}",
       origin: { derived: "the equal yearly payments whose present value at rate r is 1" },
     },
     {

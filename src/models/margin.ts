@@ -24,7 +24,13 @@ export interface PricedShare {
 export function blendedUsdPerMillionTokens(mix: readonly PricedShare[]): number {
   const model = "blended-price";
   if (mix.length === 0) {
-    throw new ModelError({ code: "EMPTY_INPUT", model, field: "mix", value: "empty", allowed: "at least one share" });
+    throw new ModelError({
+      code: "EMPTY_INPUT",
+      model,
+      field: "mix",
+      value: "empty",
+      allowed: "at least one share",
+    });
   }
   let [shares, price] = [0, 0];
   for (const part of mix) {
@@ -98,11 +104,19 @@ export interface BreakEven {
  *   usdPerMillionTokens: { value: 0.5, basis: { tokens: "total" } },
  * }); // → 0.2777778
  */
-export function breakEvenUtilisation({ usdPerGpuHour, tokensPerSecondPerGpu: rate, usdPerMillionTokens: price }: BreakEven): number {
+export function breakEvenUtilisation({
+  usdPerGpuHour,
+  tokensPerSecondPerGpu: rate,
+  usdPerMillionTokens: price,
+}: BreakEven): number {
   const model = "break-even-utilisation";
   requireSameBasis(model, "usdPerMillionTokens", price.basis, rate.basis);
   checkNumber(model, "usdPerMillionTokens", price.value, { min: 1e-9, max: 1e9 });
-  const cost = usdPerMillionTokens({ usdPerHour: usdPerGpuHour, tokensPerSecond: rate.value, utilisation: 1 });
+  const cost = usdPerMillionTokens({
+    usdPerHour: usdPerGpuHour,
+    tokensPerSecond: rate.value,
+    utilisation: 1,
+  });
   const utilisation = cost / price.value;
   if (utilisation > 1) {
     const allowed = `at most 1: at full load a million tokens cost ${cost} USD and sell for ${price.value} USD`;
@@ -111,7 +125,13 @@ export function breakEvenUtilisation({ usdPerGpuHour, tokensPerSecondPerGpu: rat
   return utilisation;
 }
 
-function saleRatio(model: string, above: number, below: number, aboveName: string, belowName: string): number {
+function saleRatio(
+  model: string,
+  above: number,
+  below: number,
+  aboveName: string,
+  belowName: string,
+): number {
   checkNumber(model, aboveName, above, moneyDomain);
   checkNumber(model, belowName, below, moneyDomain);
   return above / below;
@@ -193,7 +213,12 @@ export const margin = defineModel({
       unit: "USD/Mtok",
       basis: { tokens: "total" },
     },
-    usdPerMillionTokens: { symbol: "c", title: "Cost of a million tokens", unit: "USD/Mtok", basis: { tokens: "total" } },
+    usdPerMillionTokens: {
+      symbol: "c",
+      title: "Cost of a million tokens",
+      unit: "USD/Mtok",
+      basis: { tokens: "total" },
+    },
     grossMarginShare: { symbol: "g", title: "Gross margin: profit over revenue", unit: "1" },
     costProfitMarginShare: { symbol: "m", title: "Profit over cost", unit: "1" },
     breakEvenTokensPerSecondPerGpu: {

@@ -129,7 +129,10 @@ export const tokenCost = defineModel({
     {
       gives: "tokensPerSecondPerMegawatt",
       latex: "w = \\frac{1000\\,R\\,U}{P_{\\text{fac}}}",
-      origin: { source: "ix-v1", locator: "power section: all-in provisioned utility power, not metered power" },
+      origin: {
+        source: "ix-v1",
+        locator: "power section: all-in provisioned utility power, not metered power",
+      },
     },
     {
       gives: "electricityUsdPerMillionTokens",
@@ -160,7 +163,14 @@ export const tokenCost = defineModel({
       errs: "Too little energy per token at middling load, as a rule.",
     },
   ],
-  compute: ({ usdPerGpuHour, tokensPerSecondPerGpu, utilisation, facilityKwPerGpu, idlePowerShare, usdPerKwh }) => {
+  compute: ({
+    usdPerGpuHour,
+    tokensPerSecondPerGpu,
+    utilisation,
+    facilityKwPerGpu,
+    idlePowerShare,
+    usdPerKwh,
+  }) => {
     const cost = usdPerMillionTokens({
       usdPerHour: usdPerGpuHour,
       tokensPerSecond: tokensPerSecondPerGpu,

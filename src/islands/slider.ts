@@ -1,0 +1,17 @@
+/** Between a slider's 1,000 steps and a control's value, even in the value or in its logarithm. */
+import type { NumberControl } from "../figures/contract.ts";
+
+const STEPS = 1000;
+
+export function fromSlider(control: NumberControl, position: number): number {
+  const share = position / STEPS;
+  const { min, max, step, log } = control;
+  const value = log === true ? min * (max / min) ** share : min + (max - min) * share;
+  const rounded = log === true ? Number(value.toPrecision(3)) : Math.round(value / step) * step;
+  return Math.min(max, Math.max(min, Number(rounded.toPrecision(10))));
+}
+
+export function toSlider({ min, max, log }: NumberControl, value: number): number {
+  const share = log === true ? Math.log(value / min) / Math.log(max / min) : (value - min) / (max - min);
+  return Math.round(share * STEPS);
+}
