@@ -3,7 +3,7 @@ import type { ComputedNode, TracedValue } from "../base/lineage.ts";
 import { walkLineage } from "../base/lineage.ts";
 import { serialise } from "../base/markup.ts";
 import { tableToCsv, type Table } from "../base/table.ts";
-import { exportFrame, standaloneSvg } from "../charts/standalone.ts";
+import { exportFrame, standaloneSvg } from "../charts/export-frame.ts";
 import { startValues, type Control, type ControlValues, type Figure, type FigureData } from "../figures/contract.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { gatherFigureInputs } from "./figure-data.ts";

@@ -2,15 +2,17 @@
 import { weakestKind, type EvidenceKind } from "../base/evidence.ts";
 import type { LineageNode, TracedValue } from "../base/lineage.ts";
 import type { Ledger } from "../ledger/ledger.ts";
-import type { InputValues, Model, ModelInput } from "../models/contract.ts";
+import type { Basis } from "../base/units.ts";
+import { checkBases, type InputValues, type Model, type ModelInput } from "../models/contract.ts";
 import type { ScenarioInput } from "../schemas/scenario.ts";
-import { convert, basisClash } from "../base/units.ts";
+import { convert } from "../base/units.ts";
 import { models } from "./registry.ts";
 import { LookupError, assumptionNode, traceCell, traceClaim } from "./trace-data.ts";
 
 export interface RunInput {
   readonly name: string;
   readonly value: number | string;
+  readonly basis: Basis;
   readonly kind: EvidenceKind;
   readonly lineage: LineageNode;
 }
@@ -37,6 +39,7 @@ export function traceRun(ledger: Ledger, scenarioId: string): Run {
     if (given === undefined) throw new LookupError(`scenario \`${scenarioId}\` gives no \`${name}\``, name, Object.keys(model.inputs));
     return runInput(ledger, name, input, given);
   });
+  checkBases(model, Object.fromEntries(inputs.map(({ name, basis }) => [name, basis])));
   const values = Object.fromEntries(inputs.map(({ name, value }) => [name, value]));
   const results = model.compute(values as InputValues<Model["inputs"]>);
   const kind = weakestKind(["modelled", ...inputs.map((input) => input.kind)]);
@@ -60,16 +63,12 @@ function runInput(ledger: Ledger, name: string, input: ModelInput, given: Scenar
     const unit = input.type === "number" ? input.unit : "1";
     const node = assumptionNode(`${input.title}`, given.assumption, Number.isNaN(number) ? 0 : number, unit);
     const lineage = Number.isNaN(number) ? { ...node, quantity: undefined, label: `${input.title}: ${String(given.value)}` } : node;
-    return { name, value: typeof given.value === "boolean" ? String(given.value) : given.value, kind: "assumed", lineage };
+    return { name, value: typeof given.value === "boolean" ? String(given.value) : given.value, basis: given.basis ?? {}, kind: "assumed", lineage };
   }
   const traced =
     "claim" in given
       ? traceClaim(ledger, given.quantity === undefined ? given.claim : `${given.claim}.${given.quantity}`)
       : traceCell(ledger, given.dataset, given.column, given.where);
   if (input.type !== "number") throw new LookupError(`input \`${name}\` is a choice and cannot come from a number`, name, []);
-  const clash = basisClash(traced.basis ?? {}, input.basis ?? {});
-  if (clash !== null) {
-    throw new LookupError(`input \`${name}\` has ${clash.key} basis ${clash.a}, expected ${clash.b}`, name, []);
-  }
-  return { name, value: convert(traced.value, traced.unit, input.unit), kind: traced.kind, lineage: traced.lineage };
+  return { name, value: convert(traced.value, traced.unit, input.unit), basis: traced.basis ?? {}, kind: traced.kind, lineage: traced.lineage };
 }

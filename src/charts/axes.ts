@@ -15,7 +15,8 @@ export function verticalTicks(scale: Scale, room = 34): readonly number[] {
 /** Ticks of a horizontal axis whose words do not touch. */
 export function horizontalTicks(scale: Scale): readonly number[] {
   const span = Math.abs(scale.range[1] - scale.range[0]);
-  for (let count = Math.max(2, Math.floor(span / 56)); count > 2; count -= 1) {
+  const most = scale.kind === "log" ? Math.floor(span / 40) : Math.min(10, Math.floor(span / 56));
+  for (let count = Math.max(2, most); count > 2; count -= 1) {
     const ticks = scale.ticks(count);
     const spaced = ticks.every((tick, index) => {
       const next = ticks[index + 1];
@@ -60,7 +61,9 @@ export function bottomValues(
   width: number,
   line: boolean,
 ): readonly MarkupNode[] {
-  const axis = line ? [segment(plot.left, crisp(plot.bottom), plot.right, crisp(plot.bottom), { tone: "axis" })] : [];
+  const axis = line
+    ? [segment(plot.left, crisp(plot.bottom), plot.right, crisp(plot.bottom), { tone: "axis" })]
+    : [];
   let free = Number.NEGATIVE_INFINITY;
   return [
     ...axis,
@@ -70,7 +73,13 @@ export function bottomValues(
       const x = Math.max(half + 1, Math.min(scale.at(tick), width - half - 1));
       if (x - half < free) return [];
       free = x + half + 4;
-      const mark = line ? [segment(crisp(scale.at(tick)), plot.bottom, crisp(scale.at(tick)), plot.bottom + 4, { tone: "axis" })] : [];
+      const mark = line
+        ? [
+            segment(crisp(scale.at(tick)), plot.bottom, crisp(scale.at(tick)), plot.bottom + 4, {
+              tone: "axis",
+            }),
+          ]
+        : [];
       return [...mark, textAt(x, plot.bottom + 18, words, { size, anchor: "middle", tone: "soft tick" })];
     }),
   ];

@@ -20,8 +20,22 @@ export function hatchPattern(frame: Frame): MarkupNode {
     {},
     element(
       "pattern",
-      { id: `${frame.id}-hatch`, width: 7, height: 7, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" },
-      element("line", { x1: 0, y1: 0, x2: 0, y2: 7, stroke: "currentColor", "stroke-width": 1.6, class: "grid" }),
+      {
+        id: `${frame.id}-hatch`,
+        width: 7,
+        height: 7,
+        patternUnits: "userSpaceOnUse",
+        patternTransform: "rotate(45)",
+      },
+      element("line", {
+        x1: 0,
+        y1: 0,
+        x2: 0,
+        y2: 7,
+        stroke: "currentColor",
+        "stroke-width": 1.6,
+        class: "grid",
+      }),
     ),
   );
 }
@@ -48,10 +62,24 @@ export function drawBand(
   const { width, height } = blockSize(lines, size);
   const free = (start: number): boolean => {
     const box = { left: start, right: start + width, top: plot.top, bottom: plot.top + 6 + height };
-    return start >= plot.left && start + width <= frame.width - 2 && !soft.some((place) => overlap(box, { left: place.x, right: place.x, top: place.y, bottom: place.y }, 3));
+    return (
+      start >= plot.left &&
+      start + width <= frame.width - 2 &&
+      !soft.some((place) => overlap(box, { left: place.x, right: place.x, top: place.y, bottom: place.y }, 3))
+    );
   };
   const wanted = [(left + right - width) / 2, left + 5, right - width - 5, right - width, left];
-  const start = wanted.find(free) ?? Math.max(plot.left, Math.min((left + right - width) / 2, frame.width - 2 - width));
-  const nodes = textBlock(start + width / 2, plot.top + 5, lines, { size, anchor: "middle", tone: "soft", halo: true });
-  return { area, words: nodes, solid: [{ left: start, right: start + width, top: plot.top + 5, bottom: plot.top + 5 + height }] };
+  const start =
+    wanted.find(free) ?? Math.max(plot.left, Math.min((left + right - width) / 2, frame.width - 2 - width));
+  const nodes = textBlock(start + width / 2, plot.top + 5, lines, {
+    size,
+    anchor: "middle",
+    tone: "soft",
+    halo: true,
+  });
+  return {
+    area,
+    words: nodes,
+    solid: [{ left: start, right: start + width, top: plot.top + 5, bottom: plot.top + 5 + height }],
+  };
 }

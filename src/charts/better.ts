@@ -30,8 +30,20 @@ export function betterCorner(
   for (const { x, y } of [inner, { x: plot.right - width, y: 0 }]) {
     const box: Box = { left: x, top: y, right: x + width, bottom: y + height };
     const busy =
-      taken.places.some((place) => place.x > box.left - 4 && place.x < box.right + 4 && place.y > box.top - 4 && place.y < box.bottom + 4) ||
-      taken.boxes.some((other) => box.left < other.right + 6 && other.left < box.right + 6 && box.top < other.bottom && other.top < box.bottom);
+      taken.places.some(
+        (place) =>
+          place.x > box.left - 4 &&
+          place.x < box.right + 4 &&
+          place.y > box.top - 4 &&
+          place.y < box.bottom + 4,
+      ) ||
+      taken.boxes.some(
+        (other) =>
+          box.left < other.right + 6 &&
+          other.left < box.right + 6 &&
+          box.top < other.bottom &&
+          other.top < box.bottom,
+      );
     if (busy) continue;
     const rightward = horizontal === "right";
     const wordX = rightward ? x : x + ARROW + 4;

@@ -11,12 +11,21 @@ export function wordsFor(frame: Frame, long: string, short: string | undefined):
 }
 
 /** Joins the parts and numbers each `data-point` from 0 in document order. */
-export function finishChart(frame: Frame, ...children: readonly (readonly (MarkupNode | null)[])[]): MarkupNode {
+export function finishChart(
+  frame: Frame,
+  ...children: readonly (readonly (MarkupNode | null)[])[]
+): MarkupNode {
   let next = 0;
   const number = (node: MarkupNode): MarkupNode => {
     const attributes =
-      node.attributes["data-point"] === undefined ? node.attributes : { ...node.attributes, "data-point": next++ };
-    return { ...node, attributes, children: node.children.map((child) => (typeof child === "string" ? child : number(child))) };
+      node.attributes["data-point"] === undefined
+        ? node.attributes
+        : { ...node.attributes, "data-point": next++ };
+    return {
+      ...node,
+      attributes,
+      children: node.children.map((child) => (typeof child === "string" ? child : number(child))),
+    };
   };
   return number(chartRoot(frame, ...children));
 }

@@ -17,7 +17,10 @@ export interface Frame {
 }
 
 /** The outer `<svg role="img">` with title and description first. */
-export function chartRoot(frame: Frame, ...children: readonly (MarkupNode | null | readonly (MarkupNode | null)[])[]): MarkupNode {
+export function chartRoot(
+  frame: Frame,
+  ...children: readonly (MarkupNode | null | readonly (MarkupNode | null)[])[]
+): MarkupNode {
   const { id, width, height } = frame;
   return element(
     "svg",

@@ -8,12 +8,21 @@ import { element, type MarkupNode } from "../base/markup.ts";
 import { betterCorner, type Better } from "./better.ts";
 import { finishChart, NARROW, wordsFor } from "./finish.ts";
 import type { Frame } from "./frame.ts";
-import { evidenceKey, lineKey, type KeyItem } from "./key.ts";
+import { dotKey, evidenceKey, lineKey, type KeyItem } from "./key.ts";
 import { drawLabels, nameWidth, type LabelSpec } from "./labels.ts";
 import { along, around, dashes, endsFirst, lineThrough, weigh, type Place } from "./paths.ts";
 import { layPlane, type ReferenceLine } from "./plane.ts";
 import type { AxisSpec } from "./scales.ts";
-import { dataPoint, evidenceMarkAt, hover, markAt, ringAt, seriesShape, type MarkShape, type SeriesIndex } from "./shapes.ts";
+import {
+  dataPoint,
+  evidenceMarkAt,
+  hover,
+  markAt,
+  ringAt,
+  seriesShape,
+  type MarkShape,
+  type SeriesIndex,
+} from "./shapes.ts";
 
 export interface FrontierPoint {
   readonly x: number;
@@ -74,7 +83,10 @@ export interface FrontierChartInput {
 export function frontierChart(input: FrontierChartInput, frame: Frame): MarkupNode {
   const { series, references = [], marks = [], better = "up-right" } = input;
   if (series.length > 5) throw new RangeError(`${frame.id}: ${series.length} series, expected at most 5`);
-  const everything = [...series.flatMap((one) => [...one.points, ...one.frontier, ...(one.highlights ?? [])]), ...marks];
+  const everything = [
+    ...series.flatMap((one) => [...one.points, ...one.frontier, ...(one.highlights ?? [])]),
+    ...marks,
+  ];
   const plane = layPlane(frame, {
     x: input.x,
     y: input.y,
@@ -87,20 +99,35 @@ export function frontierChart(input: FrontierChartInput, frame: Frame): MarkupNo
       const words = wordsFor(frame, one.label, one.shortLabel);
       return last === undefined ? [] : [{ value: last.x, width: nameWidth(words) }];
     }),
-    key: keyOf(input, marks.map(({ kind }) => kind)),
+    key: keyOf(
+      input,
+      marks.map(({ kind }) => kind),
+    ),
   });
-  const place = ({ x, y }: { readonly x: number; readonly y: number }): Place => ({ x: plane.x.at(x), y: plane.y.at(y) });
+  const place = ({ x, y }: { readonly x: number; readonly y: number }): Place => ({
+    x: plane.x.at(x),
+    y: plane.y.at(y),
+  });
   const narrow = frame.width < NARROW;
   const knotRadius = narrow ? 4 : 4.6;
 
-  const lines = series.map((one) => ({ ...one, knots: inOrder(one.frontier), tone: `series-${one.series}`, shape: one.shape ?? seriesShape(one.series) }));
+  const lines = series.map((one) => ({
+    ...one,
+    knots: inOrder(one.frontier),
+    tone: `series-${one.series}`,
+    shape: one.shape ?? seriesShape(one.series),
+  }));
   const behind = lines.map((one) =>
     group(
       one.id,
       one.tone,
       inOrder(one.points).map((point) => {
         const { x, y } = place(point);
-        return dataPoint(hover(one.label, point.label, point.detail), point.ref, markAt("circle", x, y, 1.9, { hollow: true, stroke: 0.9 }));
+        return dataPoint(
+          hover(one.label, point.label, point.detail),
+          point.ref,
+          markAt("circle", x, y, 1.9, { hollow: true, stroke: 0.9 }),
+        );
       }),
     ),
   );
@@ -109,7 +136,11 @@ export function frontierChart(input: FrontierChartInput, frame: Frame): MarkupNo
       lineThrough(one.knots.map(place), { dash: dashes.interpolated, width: 2 }),
       ...one.knots.map((knot) => {
         const { x, y } = place(knot);
-        return dataPoint(hover(one.label, knot.label, knot.detail), knot.ref, markAt(one.shape, x, y, knotRadius));
+        return dataPoint(
+          hover(one.label, knot.label, knot.detail),
+          knot.ref,
+          markAt(one.shape, x, y, knotRadius),
+        );
       }),
     ]),
   );
@@ -122,15 +153,42 @@ export function frontierChart(input: FrontierChartInput, frame: Frame): MarkupNo
   });
 
   const labels: LabelSpec[] = [
-    ...marks.map((mark): LabelSpec => ({ words: wordsFor(frame, mark.label, mark.shortLabel), tone: "ink", owner: mark.label, targets: [place(mark)], clearance: 8, maxWidth: narrow ? 140 : 210 })),
+    ...marks.map((mark): LabelSpec => ({
+      words: wordsFor(frame, mark.label, mark.shortLabel),
+      tone: "ink",
+      owner: mark.label,
+      targets: [place(mark)],
+      clearance: 8,
+      maxWidth: narrow ? 140 : 210,
+    })),
     ...lines.flatMap((one) =>
-      (one.highlights ?? []).map((point): LabelSpec => ({ words: wordsFor(frame, point.note, point.shortNote), tone: "ink", owner: point.note, targets: [place(point)], clearance: knotRadius + 8, prefer: ["above-right", "right"], maxWidth: narrow ? 130 : 190 })),
+      (one.highlights ?? []).map((point): LabelSpec => ({
+        words: wordsFor(frame, point.note, point.shortNote),
+        tone: "ink",
+        owner: point.note,
+        targets: [place(point)],
+        clearance: knotRadius + 8,
+        prefer: ["above-right", "right"],
+        maxWidth: narrow ? 130 : 190,
+      })),
     ),
     ...lines.flatMap((one): LabelSpec[] => {
       const targets = endsFirst((one.knots.length > 0 ? one.knots : inOrder(one.points)).map(place));
       if (targets.length === 0) return [];
       const words = wordsFor(frame, one.label, one.shortLabel);
-      return [{ words, tone: one.tone, bold: true, owner: one.id, glyph: one.shape, targets, clearance: knotRadius + 1, prefer: ["right", "above", "below", "above-right"], maxWidth: narrow ? 130 : 220 }];
+      return [
+        {
+          words,
+          tone: one.tone,
+          bold: true,
+          owner: one.id,
+          glyph: one.shape,
+          targets,
+          clearance: knotRadius + 1,
+          prefer: ["right", "above", "below", "above-right"],
+          maxWidth: narrow ? 130 : 220,
+        },
+      ];
     }),
   ];
   const singled = [
@@ -138,9 +196,15 @@ export function frontierChart(input: FrontierChartInput, frame: Frame): MarkupNo
     ...lines.flatMap((one) => one.highlights ?? []).map((one) => ({ ...one, owner: one.note })),
   ];
   const taken = [
-    ...lines.flatMap((one) => [...weigh(along(one.knots.map(place)), 1, one.id), ...weigh(one.knots.map(place), 2, one.id)]),
+    ...lines.flatMap((one) => [
+      ...weigh(along(one.knots.map(place)), 1, one.id),
+      ...weigh(one.knots.map(place), 2, one.id),
+    ]),
     ...singled.flatMap((one) => weigh(around(place(one), 9), 2, one.owner)),
-    ...weigh(lines.flatMap((one) => one.points.map(place)), 0.3),
+    ...weigh(
+      lines.flatMap((one) => one.points.map(place)),
+      0.3,
+    ),
   ];
   const corner = betterCorner(better, plane.plot, { places: [...taken, ...plane.soft], boxes: plane.solid });
   const words = drawLabels(labels, {
@@ -148,23 +212,38 @@ export function frontierChart(input: FrontierChartInput, frame: Frame): MarkupNo
     solid: [...plane.solid, ...(corner === null ? [] : [corner.box])],
     soft: [...taken, ...plane.soft],
   });
-  return finishChart(frame, plane.ground, plane.words, corner?.nodes ?? [], behind, front, rings, claims, words);
+  return finishChart(
+    frame,
+    plane.ground,
+    plane.words,
+    corner?.nodes ?? [],
+    behind,
+    front,
+    rings,
+    claims,
+    words,
+  );
 }
 
 /** By x, then y downwards, then label: any order of the input draws the same. */
 function inOrder<P extends FrontierPoint>(points: readonly P[]): readonly P[] {
-  return [...points].sort((a, b) => a.x - b.x || b.y - a.y || (a.label < b.label ? -1 : a.label > b.label ? 1 : 0));
+  return [...points].sort(
+    (a, b) => a.x - b.x || b.y - a.y || (a.label < b.label ? -1 : a.label > b.label ? 1 : 0),
+  );
 }
 
-function keyOf({ series, words = {} }: FrontierChartInput, kinds: readonly EvidenceKind[]): readonly KeyItem[] {
+function keyOf(
+  { series, words = {} }: FrontierChartInput,
+  kinds: readonly EvidenceKind[],
+): readonly KeyItem[] {
   const items: KeyItem[] = [];
-  if (series.some(({ points }) => points.length > 0)) {
-    items.push({ words: words.point ?? "measured configuration", width: 8, sample: (x, y) => [markAt("circle", x, y, 1.9, { tone: "soft", hollow: true, stroke: 0.9 })] });
+  const any = (test: (one: FrontierSeries) => boolean): boolean => series.some(test);
+  if (any(({ points }) => points.length > 0))
+    items.push(dotKey(1.9, words.point ?? "measured configuration"));
+  if (any(({ frontier }) => frontier.length > 0)) items.push(dotKey(4.2, words.knot ?? "on the frontier"));
+  if (any(({ frontier }) => frontier.length > 1)) {
+    items.push(lineKey("interpolated", words.between ?? "interpolated"));
   }
-  if (series.some(({ frontier }) => frontier.length > 0)) {
-    items.push({ words: words.knot ?? "on the frontier", width: 10, sample: (x, y) => [markAt("circle", x, y, 4.2, { tone: "soft" })] });
-  }
-  if (series.some(({ frontier }) => frontier.length > 1)) items.push(lineKey("interpolated", words.between ?? "interpolated"));
   return [...items, ...evidenceKey(kinds)];
 }
 

@@ -5,7 +5,7 @@
 import type { MarkupNode } from "../base/markup.ts";
 import { evidenceMarks, evidenceKinds, type EvidenceKind } from "../base/evidence.ts";
 import { segment, dashes, type Provenance } from "./paths.ts";
-import { evidenceMarkAt } from "./shapes.ts";
+import { evidenceMarkAt, markAt } from "./shapes.ts";
 import { fontSizes, textAt } from "./text.ts";
 import { textWidth, wrapText } from "./text-width.ts";
 
@@ -27,7 +27,12 @@ const ROW = 19;
 
 /** Items beside each other, in as many rows as `width` px ask for. */
 export function keyRow(items: readonly KeyItem[], width: number, size: number = fontSizes.small): Key {
-  const parts: { readonly item: KeyItem; readonly words: string; readonly x: number; readonly row: number }[] = [];
+  const parts: {
+    readonly item: KeyItem;
+    readonly words: string;
+    readonly x: number;
+    readonly row: number;
+  }[] = [];
   let x = 0;
   let row = 0;
   for (const item of items) {
@@ -44,7 +49,10 @@ export function keyRow(items: readonly KeyItem[], width: number, size: number = 
         const middle = top + part.row * ROW + ROW / 2;
         return [
           ...part.item.sample(left + part.x + part.item.width / 2, middle),
-          textAt(left + part.x + part.item.width + 6, middle + size * 0.35, part.words, { size, tone: "soft" }),
+          textAt(left + part.x + part.item.width + 6, middle + size * 0.35, part.words, {
+            size,
+            tone: "soft",
+          }),
         ];
       }),
   };
@@ -59,6 +67,13 @@ export function evidenceKey(used: readonly EvidenceKind[]): readonly KeyItem[] {
       width: 11,
       sample: (x, y) => [evidenceMarkAt(kind, x, y, 4.5, "soft")],
     }));
+}
+
+/** A dot of a radius in px: small ones are hollow, as where points stand behind. */
+export function dotKey(radius: number, words: string): KeyItem {
+  const hollow = radius < 3;
+  const style = { tone: "soft", hollow, stroke: 0.9 };
+  return { words, width: 2 * radius + 2, sample: (x, y) => [markAt("circle", x, y, radius, style)] };
 }
 
 /** A short stretch of line in the dash of a provenance. */

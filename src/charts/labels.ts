@@ -16,6 +16,8 @@ export interface LabelSpec {
   readonly clearance: number;
   readonly prefer?: LabelRequest["prefer"];
   readonly owner?: string;
+  /** Font size in px. */
+  readonly size?: number;
   /** Lines break at this width in px. */
   readonly maxWidth: number;
 }
@@ -29,19 +31,24 @@ export function nameWidth(words: string): number {
 
 /** Labels in order of importance; those without room are left out. */
 export function drawLabels(specs: readonly LabelSpec[], obstacles: Obstacles): readonly MarkupNode[] {
-  const size = fontSizes.label;
   const blocks = specs.map((spec) => {
+    const size = spec.size ?? fontSizes.label;
     const indent = spec.glyph === undefined ? 0 : GLYPH;
-    const lines = wrapEvenly(spec.words, spec.maxWidth - indent, size, { bold: spec.bold ?? false, maxLines: 4 });
+    const lines = wrapEvenly(spec.words, spec.maxWidth - indent, size, {
+      bold: spec.bold ?? false,
+      maxLines: 4,
+    });
     const { width, height } = blockSize(lines, size, spec.bold);
-    return { spec, indent, lines, width: width + indent, height };
+    return { spec, size, indent, lines, width: width + indent, height };
   });
-  const requests = blocks.map(({ spec: { targets, clearance, owner, prefer }, width, height }): LabelRequest => {
-    return { width, height, targets, clearance, owner, prefer };
-  });
+  const requests = blocks.map(
+    ({ spec: { targets, clearance, owner, prefer }, width, height }): LabelRequest => {
+      return { width, height, targets, clearance, owner, prefer };
+    },
+  );
   const places = placeLabels(requests, obstacles);
   const leaders: MarkupNode[] = [];
-  const words = blocks.flatMap(({ spec, indent, lines, width }, index): readonly MarkupNode[] => {
+  const words = blocks.flatMap(({ spec, size, indent, lines, width }, index): readonly MarkupNode[] => {
     const place = places[index];
     if (place === undefined || place === null) return [];
     if (place.leader !== null) {
@@ -49,12 +56,15 @@ export function drawLabels(specs: readonly LabelSpec[], obstacles: Obstacles): r
       leaders.push(segment(from.x, from.y, to.x, to.y, { tone: "leader" }));
     }
     const { tone, bold = false } = spec;
-    // A glyph stands before the words, so words with one always begin at its right.
-    const anchor = indent > 0 ? "start" : place.anchor;
-    const x = anchor === "start" ? place.left + indent : anchor === "end" ? place.right : place.left + width / 2;
-    const glyph =
-      spec.glyph === undefined ? [] : [markAt(spec.glyph, place.left + 5, place.top + size * (ASCENT - 0.35), 4.2, { tone })];
-    return [...glyph, ...textBlock(x, place.top, lines, { size, bold, anchor, tone, halo: true })];
+    const style = { size, bold, tone, halo: true };
+    // At the end of a leader a mark would pass for a point of the data, so the words stand alone.
+    if (spec.glyph === undefined || place.leader !== null) {
+      const { anchor } = place;
+      const x = anchor === "start" ? place.left : anchor === "end" ? place.right : place.left + width / 2;
+      return textBlock(x, place.top, lines, { ...style, anchor });
+    }
+    const glyph = markAt(spec.glyph, place.left + 5, place.top + size * (ASCENT - 0.35), 4.2, { tone });
+    return [glyph, ...textBlock(place.left + indent, place.top, lines, style)];
   });
   return [...leaders, ...words];
 }

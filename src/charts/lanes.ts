@@ -30,11 +30,14 @@ const GAP = 6;
 
 /** One place for each item, in the order given. All labels stay between `left` and `right` px. */
 export function stackLanes(items: readonly LaneItem[], left: number, right: number): Lanes {
-  const order = items.map((_, index) => index).sort((a, b) => (items[a]?.x ?? 0) - (items[b]?.x ?? 0) || a - b);
+  const order = items
+    .map((_, index) => index)
+    .sort((a, b) => (items[a]?.x ?? 0) - (items[b]?.x ?? 0) || a - b);
   const sorted = order.flatMap((index) => items[index] ?? []);
   for (let count = 1; count <= sorted.length; count += 1) {
     const found = search(sorted, [], count, left, right);
-    if (found !== null) return { places: items.map((_, index) => require(found[order.indexOf(index)])), count };
+    if (found !== null)
+      return { places: items.map((_, index) => require(found[order.indexOf(index)])), count };
   }
   const places = sorted.map((item, lane) => optionsOf(item, lane, left, right).at(-1));
   return { places: items.map((_, index) => require(places[order.indexOf(index)])), count: sorted.length };
@@ -61,7 +64,8 @@ function search(
 
 function optionsOf(item: LaneItem, lane: number, left: number, right: number): readonly LanePlace[] {
   const options: LanePlace[] = [];
-  if (item.x + BESIDE + item.width <= right) options.push({ lane, anchor: "start", left: item.x + BESIDE, over: false });
+  if (item.x + BESIDE + item.width <= right)
+    options.push({ lane, anchor: "start", left: item.x + BESIDE, over: false });
   if (item.x - BESIDE - item.width >= left) {
     options.push({ lane, anchor: "end", left: item.x - BESIDE - item.width, over: false });
   }

@@ -19,7 +19,7 @@ export interface Palette {
 }
 
 export const lightPalette: Palette = {
-  paper: "#fffdf9",
+  paper: "#fffdf8",
   ink: "#1d1b1a",
   soft: "#5f5a54",
   grid: "#e7e2da",

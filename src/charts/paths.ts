@@ -54,7 +54,16 @@ export function lineThrough(places: readonly Place[], style: LineStyle = {}): Ma
 /** A straight line between two places. */
 export function segment(x1: number, y1: number, x2: number, y2: number, style: LineStyle = {}): MarkupNode {
   const { tone = "ink", width = 1, dash } = style;
-  return element("line", { x1, y1, x2, y2, stroke: "currentColor", "stroke-width": width, "stroke-dasharray": dash, class: tone });
+  return element("line", {
+    x1,
+    y1,
+    x2,
+    y2,
+    stroke: "currentColor",
+    "stroke-width": width,
+    "stroke-dasharray": dash,
+    class: tone,
+  });
 }
 
 /** Places about `step` px apart along a line, for labels that shall keep off it. */
@@ -72,7 +81,13 @@ export function along(places: readonly Place[], step = 6): readonly Place[] {
 
 /** A place and four places `reach` px from it, for a mark that labels keep off. */
 export function around({ x, y }: Place, reach: number): readonly Place[] {
-  return [{ x, y }, { x: x - reach, y }, { x: x + reach, y }, { x, y: y - reach }, { x, y: y + reach }];
+  return [
+    { x, y },
+    { x: x - reach, y },
+    { x: x + reach, y },
+    { x, y: y - reach },
+    { x, y: y + reach },
+  ];
 }
 
 /** Where the name of a line may stand: its right end, its left end, its other places from the right. */

@@ -5,8 +5,10 @@
  * the same places. A label for which there is no room is left out (`null`); the
  * mark keeps its words in its `<title>`.
  */
-import { overlap, type Anchor, type Box } from "./text.ts";
+import { crosses, judgePlace, type Candidate, type Ground, type PlacedLabel } from "./label-cost.ts";
 import type { Place, Weighed } from "./paths.ts";
+import { indexPlaces } from "./place-index.ts";
+import { overlap, type Anchor, type Box } from "./text.ts";
 
 export interface LabelRequest {
   readonly width: number;
@@ -21,14 +23,8 @@ export interface LabelRequest {
   readonly prefer?: readonly Side[] | undefined;
 }
 
-export type Side = "right" | "left" | "above" | "below" | "above-right" | "above-left" | "below-right" | "below-left";
-
-export interface PlacedLabel extends Box {
-  readonly anchor: Anchor;
-  readonly target: Place;
-  /** From the mark to the label, when it stands apart. */
-  readonly leader: readonly [Place, Place] | null;
-}
+export type Side =
+  "right" | "left" | "above" | "below" | "above-right" | "above-left" | "below-right" | "below-left";
 
 export interface Obstacles {
   /** Labels stay inside. */
@@ -37,10 +33,6 @@ export interface Obstacles {
   readonly solid: readonly Box[];
   /** Covered when nothing else is left: marks and places along lines. */
   readonly soft: readonly Weighed[];
-}
-
-interface Candidate extends PlacedLabel {
-  readonly cost: number;
 }
 
 const sides: Readonly<Record<Side, readonly [number, number]>> = {
@@ -53,7 +45,16 @@ const sides: Readonly<Record<Side, readonly [number, number]>> = {
   "below-right": [0.75, 0.75],
   "below-left": [-0.75, 0.75],
 };
-const defaultSides: readonly Side[] = ["right", "above-right", "below-right", "left", "above-left", "below-left", "above", "below"];
+const defaultSides: readonly Side[] = [
+  "right",
+  "above-right",
+  "below-right",
+  "left",
+  "above-left",
+  "below-left",
+  "above",
+  "below",
+];
 const distances = [3, 9, 18, 28, 42, 60, 84, 112];
 const GAP = 3;
 /** Above this cost the whole plot is searched. */
@@ -62,14 +63,26 @@ const GRID = [18, 12] as const;
 const ROUNDS = 6;
 
 /** One answer for each request, in order. */
-export function placeLabels(requests: readonly LabelRequest[], obstacles: Obstacles): readonly (PlacedLabel | null)[] {
-  const choices = requests.map((request) => candidatesOf(request, obstacles));
+export function placeLabels(
+  requests: readonly LabelRequest[],
+  { bounds, solid, soft }: Obstacles,
+): readonly (PlacedLabel | null)[] {
+  const ground: Ground = { bounds, solid, near: indexPlaces(soft) };
+  const beside = requests.map((request) => besideTargets(request, ground));
+  const anywhere = new Map<number, readonly Candidate[]>();
   const placed: (Candidate | null)[] = requests.map(() => null);
   for (let round = 0; round < ROUNDS; round += 1) {
-    choices.forEach((candidates, index) => {
+    const before = [...placed];
+    requests.forEach((request, index) => {
       const others = placed.flatMap((other, at) => (at === index || other === null ? [] : [other]));
-      placed[index] = cheapest(candidates, others);
+      const first = cheapest(beside[index] ?? [], others);
+      placed[index] = first;
+      if (first !== null && first.cost < DEAR) return;
+      const rest = anywhere.get(index) ?? acrossPlot(request, ground);
+      anywhere.set(index, rest);
+      placed[index] = cheapest(first === null ? rest : [first, ...rest], others);
     });
+    if (before.every((place, index) => place === placed[index])) break;
   }
   return placed;
 }
@@ -88,26 +101,31 @@ function cheapest(candidates: readonly Candidate[], others: readonly Candidate[]
   return best;
 }
 
-function candidatesOf(request: LabelRequest, obstacles: Obstacles): readonly Candidate[] {
-  const order = [...(request.prefer ?? []), ...defaultSides.filter((side) => !request.prefer?.includes(side))];
-  const found: Candidate[] = [];
-  request.targets.forEach((target, targetRank) => {
-    distances.forEach((distance) => {
-      order.forEach((side, sideRank) => {
-        const base = targetRank * 10 + sideRank * (sideRank < (request.prefer?.length ?? 0) ? 1 : 3);
-        const candidate = candidateAt(request, target, side, request.clearance + distance, base, obstacles);
-        if (candidate !== null) found.push(candidate);
-      });
-    });
-  });
+/** Boxes on all sides of all targets, near and further off. */
+function besideTargets(request: LabelRequest, ground: Ground): readonly Candidate[] {
+  const { prefer = [], targets, clearance } = request;
+  const order = [...prefer, ...defaultSides.filter((side) => !prefer.includes(side))];
+  return targets.flatMap((target, targetRank) =>
+    distances.flatMap((distance) =>
+      order.flatMap((side, sideRank) => {
+        const base = targetRank * 10 + sideRank * (sideRank < prefer.length ? 1 : 3);
+        return candidateAt(request, target, side, clearance + distance, base, ground) ?? [];
+      }),
+    ),
+  );
+}
+
+/** Boxes all over the plot, for a label that finds no good place beside its mark. */
+function acrossPlot(request: LabelRequest, ground: Ground): readonly Candidate[] {
+  const { bounds } = ground;
   const [first] = request.targets;
-  if (first === undefined || found.some(({ cost }) => cost < DEAR)) return found;
-  const { bounds } = obstacles;
+  const found: Candidate[] = [];
+  if (first === undefined) return found;
   for (let left = bounds.left; left + request.width <= bounds.right; left += GRID[0]) {
     for (let top = bounds.top; top + request.height <= bounds.bottom; top += GRID[1]) {
-      const away = first.x < left ? "start" : first.x > left + request.width ? "end" : "middle";
+      const anchor = first.x < left ? "start" : first.x > left + request.width ? "end" : "middle";
       const box = { left, top, right: left + request.width, bottom: top + request.height };
-      const candidate = judge(box, away, first, 20, obstacles, request.owner);
+      const candidate = judgePlace(request, { box, anchor, target: first, base: 20 }, ground);
       if (candidate !== null) found.push(candidate);
     }
   }
@@ -115,65 +133,20 @@ function candidatesOf(request: LabelRequest, obstacles: Obstacles): readonly Can
 }
 
 function candidateAt(
-  { width, height, owner }: LabelRequest,
+  request: LabelRequest,
   target: Place,
   side: Side,
   reach: number,
   base: number,
-  obstacles: Obstacles,
+  ground: Ground,
 ): Candidate | null {
+  const { width, height } = request;
   const [dx, dy] = sides[side];
   const anchor: Anchor = dx > 0 ? "start" : dx < 0 ? "end" : "middle";
   const x = target.x + dx * reach;
   const y = target.y + dy * reach;
   const left = anchor === "start" ? x : anchor === "end" ? x - width : x - width / 2;
   const top = dy < 0 ? y - height : dy > 0 ? y : y - height / 2;
-  return judge({ left, top, right: left + width, bottom: top + height }, anchor, target, base, obstacles, owner);
-}
-
-/** The cost of a box: how far it stands off, what it covers, and what its leader runs through. */
-function judge(
-  box: Box,
-  anchor: Anchor,
-  target: Place,
-  base: number,
-  { bounds, solid, soft }: Obstacles,
-  owner: string | undefined,
-): Candidate | null {
-  const fits =
-    box.left >= bounds.left && box.right <= bounds.right && box.top >= bounds.top && box.bottom <= bounds.bottom;
-  if (!fits || solid.some((other) => overlap(box, other, GAP))) return null;
-  const covered = soft.reduce((sum, place) => sum + (holds(box, place, 2) ? place.weight : 0), 0);
-  const near = soft.filter((place) => place.weight >= 1 && place.owner !== owner && holds(box, place, 11)).length;
-  const foreign = 8 * Math.min(near, 7);
-  const end = { x: Math.min(Math.max(target.x, box.left), box.right), y: Math.min(Math.max(target.y, box.top), box.bottom) };
-  const length = Math.hypot(end.x - target.x, end.y - target.y);
-  if (length === 0) return null;
-  const start = { x: target.x + ((end.x - target.x) * 6) / length, y: target.y + ((end.y - target.y) * 6) / length };
-  const leader: readonly [Place, Place] | null = length > 18 ? [start, end] : null;
-  const through = leader === null ? 0 : 8 + 60 * solid.filter((other) => crosses(leader, other)).length + 8 * touched(leader, soft);
-  return { ...box, anchor, target, leader, cost: base + length * 1.1 + covered * 9 + foreign + through };
-}
-
-/** Weight of the lines and marks that a leader runs over. */
-function touched([from, to]: readonly [Place, Place], soft: readonly Weighed[]): number {
-  const [dx, dy] = [to.x - from.x, to.y - from.y];
-  const squared = dx * dx + dy * dy;
-  return soft.reduce((sum, { x, y, weight }) => {
-    const part = squared === 0 ? 0 : ((x - from.x) * dx + (y - from.y) * dy) / squared;
-    if (part < 0 || part > 1) return sum;
-    return Math.hypot(from.x + part * dx - x, from.y + part * dy - y) < 4 ? sum + weight : sum;
-  }, 0);
-}
-
-function holds(box: Box, { x, y }: Place, gap: number): boolean {
-  return x > box.left - gap && x < box.right + gap && y > box.top - gap && y < box.bottom + gap;
-}
-
-function crosses(leader: readonly [Place, Place] | null, box: Box): boolean {
-  if (leader === null) return false;
-  const [from, to] = leader;
-  return Array.from({ length: 9 }, (_, step) => step / 8).some((part) =>
-    holds(box, { x: from.x + (to.x - from.x) * part, y: from.y + (to.y - from.y) * part }, 1),
-  );
+  const box: Box = { left, top, right: left + width, bottom: top + height };
+  return judgePlace(request, { box, anchor, target, base }, ground);
 }

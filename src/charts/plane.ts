@@ -54,11 +54,16 @@ const LEAST_PLOT = 100;
 export function layPlane(frame: Frame, input: PlaneInput): Plane {
   const size = fontSizes.small;
   const { headroom = 0 } = input;
-  const yTitle = wrapText(wordsFor(frame, input.y.label, input.y.shortLabel), frame.width - 4, size, { maxLines: 2 });
-  const xTitle = wrapText(wordsFor(frame, input.x.label, input.x.shortLabel), frame.width - 20, size, { maxLines: 2 });
+  const yTitle = wrapText(wordsFor(frame, input.y.label, input.y.shortLabel), frame.width - 4, size, {
+    maxLines: 2,
+  });
+  const xTitle = wrapText(wordsFor(frame, input.x.label, input.x.shortLabel), frame.width - 20, size, {
+    maxLines: 2,
+  });
   const key = keyRow(input.key, frame.width);
   const titleHeight = yTitle.length * lineHeight(size);
-  const bottom = frame.height - 27.5 - xTitle.length * lineHeight(size) - (key.height === 0 ? 4 : key.height + 10);
+  const bottom =
+    frame.height - 27.5 - xTitle.length * lineHeight(size) - (key.height === 0 ? 4 : key.height + 10);
 
   const references = input.references.map((reference) => {
     const words = wordsFor(frame, reference.label, reference.shortLabel);
@@ -97,8 +102,24 @@ export function layPlane(frame: Frame, input: PlaneInput): Plane {
     const top = plot.top - 4 - (place.lane + 1) * laneHeight;
     const start = place.over ? top + laneHeight : top + 2;
     lines.push(segment(at, start, at, plot.bottom, { tone: "reference", dash: "2 3", width: 1.2 }));
-    soft.push(...weigh(along([{ x: at, y: plot.top }, { x: at, y: plot.bottom }], 12), 0.6));
-    const anchorX = place.anchor === "start" ? place.left : place.anchor === "end" ? place.left + width : place.left + width / 2;
+    soft.push(
+      ...weigh(
+        along(
+          [
+            { x: at, y: plot.top },
+            { x: at, y: plot.bottom },
+          ],
+          12,
+        ),
+        0.95,
+      ),
+    );
+    const anchorX =
+      place.anchor === "start"
+        ? place.left
+        : place.anchor === "end"
+          ? place.left + width
+          : place.left + width / 2;
     const lift = laneHeight - 4 - blockSize(words, size).height;
     return textBlock(anchorX, top + lift, words, { size, anchor: place.anchor });
   });
@@ -107,7 +128,11 @@ export function layPlane(frame: Frame, input: PlaneInput): Plane {
     ...textBlock(2, 1, yTitle, { size, tone: "soft" }),
     ...referenceWords,
     ...bottomValues(x, horizontalTicks(x), plot, frame.width, true),
-    ...textBlock((plot.left + plot.right) / 2, plot.bottom + 27, xTitle, { size, anchor: "middle", tone: "soft" }),
+    ...textBlock((plot.left + plot.right) / 2, plot.bottom + 27, xTitle, {
+      size,
+      anchor: "middle",
+      tone: "soft",
+    }),
     ...key.draw(2, frame.height - key.height),
   ];
   const ground = [...horizontalGrid(y, yTicks, plot), ...lines];
@@ -115,10 +140,13 @@ export function layPlane(frame: Frame, input: PlaneInput): Plane {
   return { plot, x, y, ground, words, solid, soft };
 }
 
-/** Room in px for names of lines that end in the last fifth of the axis; at most a fifth of the width. */
-function endRoom({ ends = [] }: PlaneInput, width: number, values: readonly number[]): number {
-  const low = Math.min(...values);
-  const late = low + (Math.max(...values) - low) * 0.8;
-  const room = Math.max(0, ...ends.filter(({ value }) => value >= late).map((end) => end.width));
-  return Math.min(room, width * 0.22);
+/** Room in px for names of lines that end near the right edge; at most a fifth of the width. */
+function endRoom({ ends = [], x }: PlaneInput, width: number, values: readonly number[]): number {
+  const all = [...values, ...(x.domain ?? []), ...(x.kind === "linear" && x.zero !== false ? [0] : [])];
+  const position = (value: number): number => (x.kind === "log" ? Math.log(value) : value);
+  const [low, high] = [position(Math.min(...all)), position(Math.max(...all))];
+  const lacking = ends.map(
+    (end) => end.width - ((high - position(end.value)) / (high - low || 1)) * (width - 60),
+  );
+  return Math.min(Math.max(0, ...lacking), width * 0.22);
 }

@@ -4,7 +4,6 @@
  * The dash of a curve says how it is known; a missing value is a gap; a hatched
  * band says that no measurement exists there.
  */
-import { evidenceMarks, type EvidenceKind } from "../base/evidence.ts";
 import { element, type MarkupNode } from "../base/markup.ts";
 import { drawBand, hatchPattern, type Band } from "./band.ts";
 import { betterCorner, type Better } from "./better.ts";
@@ -12,10 +11,11 @@ import { finishChart, NARROW, wordsFor } from "./finish.ts";
 import type { Frame } from "./frame.ts";
 import { evidenceKey, lineKey } from "./key.ts";
 import { drawLabels, nameWidth, type LabelSpec } from "./labels.ts";
-import { along, around, dashes, endsFirst, lineThrough, segment, weigh, type Place, type Provenance } from "./paths.ts";
-import { layPlane, type Plane, type ReferenceLine } from "./plane.ts";
+import { along, dashes, endsFirst, lineThrough, weigh, type Place, type Provenance } from "./paths.ts";
+import { layPlane, type ReferenceLine } from "./plane.ts";
+import { drawReference, type RatioReference } from "./ratio-reference.ts";
 import type { AxisSpec } from "./scales.ts";
-import { dataPoint, evidenceMarkAt, hover, markAt, seriesShape, type MarkShape, type SeriesIndex } from "./shapes.ts";
+import { dataPoint, hover, markAt, seriesShape, type MarkShape, type SeriesIndex } from "./shapes.ts";
 
 export interface CurveSegment {
   readonly provenance: Provenance;
@@ -42,17 +42,7 @@ export interface RatioCurve {
   readonly knots: readonly RatioKnot[];
 }
 
-/** A ratio from outside the curves: along the whole axis, along `xRange`, or at one `x`. */
-export interface RatioReference {
-  readonly label: string;
-  readonly shortLabel?: string;
-  readonly value: number;
-  readonly x?: number;
-  readonly xRange?: readonly [number, number];
-  readonly kind: EvidenceKind;
-  readonly detail?: string;
-  readonly ref?: string;
-}
+export type { RatioReference };
 
 export interface RatioChartInput {
   readonly x: AxisSpec;
@@ -76,10 +66,17 @@ export function ratioChart(input: RatioChartInput, frame: Frame): MarkupNode {
   const { curves, references = [], bands = [], verticals = [], words: keyWords = {} } = input;
   if (curves.length > 5) throw new RangeError(`${frame.id}: ${curves.length} curves, expected at most 5`);
   const narrow = frame.width < NARROW;
-  const shown = curves.map((curve) => ({ ...curve, tone: `series-${curve.series}`, shape: curve.shape ?? seriesShape(curve.series), runs: runsOf(curve) }));
+  const shown = curves.map((curve) => ({
+    ...curve,
+    tone: `series-${curve.series}`,
+    shape: curve.shape ?? seriesShape(curve.series),
+    runs: runsOf(curve),
+  }));
   const places = shown.flatMap(({ runs }) => runs.flatMap(({ points }) => points));
   const knots = shown.flatMap((curve) => curve.knots);
-  const used = provenances.filter((kind) => shown.some(({ runs }) => runs.some((run) => run.provenance === kind)));
+  const used = provenances.filter((kind) =>
+    shown.some(({ runs }) => runs.some((run) => run.provenance === kind)),
+  );
   const plane = layPlane(frame, {
     x: input.x,
     y: input.y,
@@ -93,9 +90,14 @@ export function ratioChart(input: RatioChartInput, frame: Frame): MarkupNode {
     headroom: bands.length > 0 ? 30 : 14,
     ends: shown.flatMap((curve) => {
       const last = curve.runs.at(-1)?.points.at(-1);
-      return last === undefined ? [] : [{ value: last.x, width: nameWidth(wordsFor(frame, curve.label, curve.shortLabel)) }];
+      return last === undefined
+        ? []
+        : [{ value: last.x, width: nameWidth(wordsFor(frame, curve.label, curve.shortLabel)) }];
     }),
-    key: [...(used.length > 0 ? used.map((kind) => lineKey(kind, keyWords[kind] ?? kind)) : []), ...evidenceKey(references.map(({ kind }) => kind))],
+    key: [
+      ...(used.length > 0 ? used.map((kind) => lineKey(kind, keyWords[kind] ?? kind)) : []),
+      ...evidenceKey(references.map(({ kind }) => kind)),
+    ],
   });
   const place = ({ x, y }: Place): Place => ({ x: plane.x.at(x), y: plane.y.at(y) });
 
@@ -104,10 +106,16 @@ export function ratioChart(input: RatioChartInput, frame: Frame): MarkupNode {
     element(
       "g",
       { "data-series": curve.id, class: curve.tone },
-      curve.runs.map(({ provenance, points }) => lineThrough(points.map(place), { dash: dashes[provenance], width: 2.2 })),
+      curve.runs.map(({ provenance, points }) =>
+        lineThrough(points.map(place), { dash: dashes[provenance], width: 2.2 }),
+      ),
       curve.knots.map((knot) => {
         const { x, y } = place(knot);
-        return dataPoint(hover(curve.label, knot.label, knot.detail), knot.ref, markAt(curve.shape, x, y, narrow ? 3.6 : 4.2));
+        return dataPoint(
+          hover(curve.label, knot.label, knot.detail),
+          knot.ref,
+          markAt(curve.shape, x, y, narrow ? 3.6 : 4.2),
+        );
       }),
     ),
   );
@@ -119,8 +127,11 @@ export function ratioChart(input: RatioChartInput, frame: Frame): MarkupNode {
       tone: "ink",
       owner: reference.label,
       targets: marks[index]?.targets ?? [],
-      clearance: 6,
-      prefer: reference.x === undefined && reference.xRange === undefined ? ["above-left", "below-left", "above", "below"] : ["right", "left", "above", "below"],
+      clearance: 8,
+      prefer:
+        reference.x === undefined && reference.xRange === undefined
+          ? ["above-left", "below-left", "above", "below"]
+          : ["right", "left", "above", "below"],
       maxWidth: narrow ? 150 : 260,
     })),
     ...shown.map((curve): LabelSpec => ({
@@ -143,18 +154,34 @@ export function ratioChart(input: RatioChartInput, frame: Frame): MarkupNode {
     ...marks.flatMap((mark) => mark.soft),
   ];
   const solid = [...plane.solid, ...drawnBands.flatMap((band) => band.solid)];
-  const corner = input.better === undefined ? null : betterCorner(input.better, plane.plot, { places: [...taken, ...plane.soft], boxes: solid });
+  const corner =
+    input.better === undefined
+      ? null
+      : betterCorner(input.better, plane.plot, { places: [...taken, ...plane.soft], boxes: solid });
   const words = drawLabels(labels, {
     bounds: { ...plane.plot, left: plane.plot.left + 2, right: frame.width - 2 },
     solid: [...solid, ...(corner === null ? [] : [corner.box])],
     soft: [...taken, ...plane.soft],
   });
   const pattern = bands.length > 0 ? [hatchPattern(frame)] : [];
-  return finishChart(frame, pattern, drawnBands.map((band) => band.area), plane.ground, plane.words, drawnBands.flatMap((band) => band.words), corner?.nodes ?? [], lines, marks.map((mark) => mark.node), words);
+  return finishChart(
+    frame,
+    pattern,
+    drawnBands.map((band) => band.area),
+    plane.ground,
+    plane.words,
+    drawnBands.flatMap((band) => band.words),
+    corner?.nodes ?? [],
+    lines,
+    marks.map((mark) => mark.node),
+    words,
+  );
 }
 
 /** Unbroken stretches of a curve: a `null` ends one. */
-function runsOf(curve: RatioCurve): readonly { readonly provenance: Provenance; readonly points: readonly Place[] }[] {
+function runsOf(
+  curve: RatioCurve,
+): readonly { readonly provenance: Provenance; readonly points: readonly Place[] }[] {
   return curve.segments.flatMap(({ provenance, points }) => {
     const runs: Place[][] = [[]];
     for (const { x, y } of points) {
@@ -163,25 +190,4 @@ function runsOf(curve: RatioCurve): readonly { readonly provenance: Provenance; 
     }
     return runs.filter((run) => run.length > 0).map((run) => ({ provenance, points: run }));
   });
-}
-
-function drawReference(
-  reference: RatioReference,
-  { plot, x, y }: Plane,
-): { readonly node: MarkupNode; readonly targets: readonly Place[]; readonly soft: ReturnType<typeof weigh> } {
-  const level = y.at(reference.value);
-  const from = reference.x ?? reference.xRange?.[0];
-  const to = reference.x ?? reference.xRange?.[1];
-  const left = from === undefined ? plot.left : x.at(from);
-  const right = to === undefined ? plot.right : x.at(to);
-  const whole = from === undefined;
-  const middle = whole ? right - 8 : (left + right) / 2;
-  const line = right - left > 12 ? [segment(left, level, right, level, { tone: "reference", width: whole ? 1.2 : 1.8 })] : [];
-  const words = hover(reference.label, evidenceMarks[reference.kind].word, reference.detail);
-  const steps = [0, 0.25, 0.5, 0.75].map((part) => ({ x: middle - (middle - left) * part, y: level }));
-  return {
-    node: dataPoint(words, reference.ref, ...line, evidenceMarkAt(reference.kind, middle, level, 5.5)),
-    targets: whole ? steps : [{ x: middle, y: level }],
-    soft: [...weigh(along([{ x: left, y: level }, { x: right, y: level }]), 1, reference.label), ...weigh(around({ x: middle, y: level }, 7), 2, reference.label)],
-  };
 }

@@ -61,7 +61,15 @@ export function markAt(
 
 /** A circle round a mark that is singled out; what stands inside stays visible. */
 export function ringAt(x: number, y: number, radius: number): MarkupNode {
-  return element("circle", { cx: x, cy: y, r: radius, fill: "none", stroke: "currentColor", "stroke-width": 1.5, class: "highlight" });
+  return element("circle", {
+    cx: x,
+    cy: y,
+    r: radius,
+    fill: "none",
+    stroke: "currentColor",
+    "stroke-width": 1.5,
+    class: "highlight",
+  });
 }
 
 /** The mark of a kind of evidence: ● measured, ◇ stated, △ modelled, ○ assumed. */
@@ -81,7 +89,11 @@ export function evidenceMarkAt(
  * Wraps what a reader can reach: `finishChart` counts them in document order,
  * and the `<title>` shows the words on hover without script.
  */
-export function dataPoint(words: string, ref: string | undefined, ...children: readonly MarkupNode[]): MarkupNode {
+export function dataPoint(
+  words: string,
+  ref: string | undefined,
+  ...children: readonly MarkupNode[]
+): MarkupNode {
   return element("g", { "data-point": "", "data-ref": ref }, element("title", {}, words), ...children);
 }
 
@@ -102,7 +114,10 @@ function markPath(shape: MarkShape, x: number, y: number, r: number): string {
       return closed([0, -1.28, 1.28, 0, 0, 1.28, -1.28, 0], x, y, r);
     case "cross":
       return closed(
-        [-0.4, -1.1, 0.4, -1.1, 0.4, -0.4, 1.1, -0.4, 1.1, 0.4, 0.4, 0.4, 0.4, 1.1, -0.4, 1.1, -0.4, 0.4, -1.1, 0.4, -1.1, -0.4, -0.4, -0.4],
+        [
+          -0.4, -1.1, 0.4, -1.1, 0.4, -0.4, 1.1, -0.4, 1.1, 0.4, 0.4, 0.4, 0.4, 1.1, -0.4, 1.1, -0.4, 0.4,
+          -1.1, 0.4, -1.1, -0.4, -0.4, -0.4,
+        ],
         x,
         y,
         r,

@@ -48,7 +48,12 @@ export function textAt(x: number, y: number, text: string, style: TextStyle = {}
 }
 
 /** Lines under each other; `top` is the upper edge of the block. */
-export function textBlock(x: number, top: number, lines: readonly string[], style: TextStyle = {}): readonly MarkupNode[] {
+export function textBlock(
+  x: number,
+  top: number,
+  lines: readonly string[],
+  style: TextStyle = {},
+): readonly MarkupNode[] {
   const size = style.size ?? fontSizes.label;
   return lines.map((line, index) => textAt(x, top + ASCENT * size + index * lineHeight(size), line, style));
 }
@@ -65,7 +70,9 @@ export function blockSize(
 }
 
 /** The estimated room of every text in a tree, in document order. */
-export function textBoxes(node: MarkupNode): readonly (Box & { readonly text: string; readonly size: number })[] {
+export function textBoxes(
+  node: MarkupNode,
+): readonly (Box & { readonly text: string; readonly size: number })[] {
   if (node.tag !== "text") {
     return node.children.flatMap((child) => (typeof child === "string" ? [] : textBoxes(child)));
   }
@@ -74,7 +81,16 @@ export function textBoxes(node: MarkupNode): readonly (Box & { readonly text: st
   const size = Number(fontSize);
   const width = textWidth(text, size, weight !== undefined);
   const left = Number(x) - (anchor === "end" ? width : anchor === "middle" ? width / 2 : 0);
-  return [{ text, size, left, right: left + width, top: Number(y) - ASCENT * size, bottom: Number(y) + DESCENT * size }];
+  return [
+    {
+      text,
+      size,
+      left,
+      right: left + width,
+      top: Number(y) - ASCENT * size,
+      bottom: Number(y) + DESCENT * size,
+    },
+  ];
 }
 
 /** Whether two boxes share more than their edge; `gap` px keeps them further apart. */

@@ -63,6 +63,11 @@ export interface ChoiceControl {
   readonly label: string;
   readonly options: Readonly<Record<string, string>>;
   readonly start: string;
+  /**
+   * Choosing an option puts these values into other controls; when the reader
+   * then moves one of them, the choice falls back to `own`.
+   */
+  readonly sets?: { readonly own: string; readonly values: Readonly<Record<string, ControlValues>> };
 }
 export type Control = NumberControl | ChoiceControl;
 export type ControlValues = Readonly<Record<string, number | string>>;

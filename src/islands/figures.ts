@@ -72,8 +72,21 @@ function takeInput(form: HTMLFormElement, live: Live, target: EventTarget | null
     if (wrong) return;
     if (!slid) setSlider(form, name, control, value);
   }
-  live.values = { ...live.values, [name]: value };
+  live.values = { ...live.values, ...followChoices(live.controls, name, value) };
+  fillForm(form, live, name);
   schedule(live);
+}
+
+/** The moved control, what its choice sets, and the choice that no longer holds because a value it set was moved. */
+function followChoices(controls: Live["controls"], name: string, value: number | string): ControlValues {
+  const control = controls[name];
+  const values: Record<string, number | string> = { [name]: value };
+  if (control?.type === "choice") return { ...values, ...control.sets?.values[String(value)] };
+  for (const [choice, { type, ...rest }] of Object.entries(controls)) {
+    const sets = type === "choice" && "sets" in rest ? rest.sets : undefined;
+    if (sets !== undefined && Object.values(sets.values).some((set) => name in set)) values[choice] = sets.own;
+  }
+  return values;
 }
 
 /** One redraw a frame, however many events came. */
@@ -107,13 +120,16 @@ function redraw({ root, figure, data, values }: Live): void {
   }
 }
 
-function fillForm(form: HTMLFormElement, { controls, values }: Live): void {
+/** Writes the values into the form; the field being moved is left alone, so that typing is not disturbed. */
+function fillForm(form: HTMLFormElement, { controls, values }: Live, moving?: string): void {
   for (const [name, control] of Object.entries(controls)) {
+    if (name === moving) continue;
     const field = form.elements.namedItem(name);
     const value = values[name];
     if (field instanceof HTMLInputElement || field instanceof HTMLSelectElement) field.value = String(value);
     if (control.type === "number" && typeof value === "number") setSlider(form, name, control, value);
   }
+  if (moving !== undefined) return;
   for (const fault of form.querySelectorAll(".control-fault")) fault.textContent = "";
   for (const field of form.querySelectorAll("[aria-invalid]")) field.removeAttribute("aria-invalid");
 }

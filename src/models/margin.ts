@@ -1,50 +1,7 @@
-/** What is left of a token's price: blended price, the two margins that are often mixed up, and break-even load. */
-import type { Basis } from "../base/units.ts";
-import { checkNumber, defineModel, requireSameBasis, type Domain } from "./contract.ts";
-import { ModelError } from "./errors.ts";
+/** What is left of a token's price: the two margins that are often mixed up. */
+import { blendedUsdPerMillionTokens } from "./blended-price.ts";
+import { checkNumber, defineModel, type Domain } from "./contract.ts";
 import { usdPerMillionTokens } from "./token-cost.ts";
-
-export interface PricedShare {
-  /** Share of all tokens, in [0, 1]; the shares of a mix sum to 1. */
-  readonly share: number;
-  /** Price of a million of these tokens, in USD, at least 0. */
-  readonly usdPerMillionTokens: number;
-}
-
-/**
- * Average price of a million tokens over a mix, in USD; its basis is all the tokens of the mix.
- *
- * @throws {ModelError} EMPTY_INPUT; INCONSISTENT when the shares do not sum to 1 within 1e-9; NON_FINITE, OUT_OF_RANGE
- * @example
- * blendedUsdPerMillionTokens([
- *   { share: 0.75, usdPerMillionTokens: 5 },
- *   { share: 0.25, usdPerMillionTokens: 30 },
- * ]); // → 11.25
- */
-export function blendedUsdPerMillionTokens(mix: readonly PricedShare[]): number {
-  const model = "blended-price";
-  if (mix.length === 0) {
-    throw new ModelError({
-      code: "EMPTY_INPUT",
-      model,
-      field: "mix",
-      value: "empty",
-      allowed: "at least one share",
-    });
-  }
-  let [shares, price] = [0, 0];
-  for (const part of mix) {
-    checkNumber(model, "share", part.share, { min: 0, max: 1 });
-    checkNumber(model, "usdPerMillionTokens", part.usdPerMillionTokens, { min: 0, max: 1e9 });
-    shares += part.share;
-    price += part.share * part.usdPerMillionTokens;
-  }
-  if (Math.abs(shares - 1) > 1e-9) {
-    const allowed = "1 within 1e-9";
-    throw new ModelError({ code: "INCONSISTENT", model, field: "sum of shares", value: shares, allowed });
-  }
-  return price;
-}
 
 export interface Sale {
   /** Above 0, in any one unit of money over the same tokens or the same day as the cost. */
@@ -79,50 +36,6 @@ export function costProfitMarginShare({ revenueUsd, costUsd }: Sale): number {
   const margin = saleRatio("cost-profit-margin", revenueUsd, costUsd, "revenueUsd", "costUsd") - 1;
   checkNumber("cost-profit-margin", "margin", margin, { min: -1, max: Infinity });
   return margin;
-}
-
-export interface BasedValue {
-  readonly value: number;
-  readonly basis: Basis;
-}
-export interface BreakEven {
-  readonly usdPerGpuHour: number;
-  /** Full-load throughput, in tok/s/GPU. */
-  readonly tokensPerSecondPerGpu: BasedValue;
-  /** Price of a million tokens of the same basis, in USD. */
-  readonly usdPerMillionTokens: BasedValue;
-}
-
-/**
- * The utilisation at which revenue equals cost, in (0, 1]: h 10^6 / (3600 R p).
- *
- * @throws {ModelError} UNIT_MISMATCH when rate and price count differing tokens; INFEASIBLE above 1; NON_FINITE, OUT_OF_RANGE
- * @example
- * breakEvenUtilisation({
- *   usdPerGpuHour: 2,
- *   tokensPerSecondPerGpu: { value: 4000, basis: { tokens: "total" } },
- *   usdPerMillionTokens: { value: 0.5, basis: { tokens: "total" } },
- * }); // → 0.2777778
- */
-export function breakEvenUtilisation({
-  usdPerGpuHour,
-  tokensPerSecondPerGpu: rate,
-  usdPerMillionTokens: price,
-}: BreakEven): number {
-  const model = "break-even-utilisation";
-  requireSameBasis(model, "usdPerMillionTokens", price.basis, rate.basis);
-  checkNumber(model, "usdPerMillionTokens", price.value, { min: 1e-9, max: 1e9 });
-  const cost = usdPerMillionTokens({
-    usdPerHour: usdPerGpuHour,
-    tokensPerSecond: rate.value,
-    utilisation: 1,
-  });
-  const utilisation = cost / price.value;
-  if (utilisation > 1) {
-    const allowed = `at most 1: at full load a million tokens cost ${cost} USD and sell for ${price.value} USD`;
-    throw new ModelError({ code: "INFEASIBLE", model, field: "utilisation", value: utilisation, allowed });
-  }
-  return utilisation;
 }
 
 function saleRatio(

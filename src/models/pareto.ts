@@ -115,7 +115,7 @@ function endSlope(knots: readonly Point[], beside: number, next: number): number
 }
 
 function slopeAfter(knots: readonly Point[], index: number): number {
-  return Math.log(at(knots, index + 1).y / at(knots, index).y) / widthAfterKnot(knots, index);
+  return (Math.log(at(knots, index + 1).y) - Math.log(at(knots, index).y)) / widthAfterKnot(knots, index);
 }
 
 function widthAfterKnot(knots: readonly Point[], index: number): number {

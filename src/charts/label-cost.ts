@@ -1,0 +1,98 @@
+/**
+ * What a place for a label costs: its distance from what it names, the lines and
+ * marks it covers, the marks of others beside which it would be misread, and what
+ * its leader runs over. The weights were set by looking at crowded charts.
+ */
+import type { Place } from "./paths.ts";
+import { within, type PlaceIndex } from "./place-index.ts";
+import { overlap, type Anchor, type Box } from "./text.ts";
+
+export interface PlacedLabel extends Box {
+  readonly anchor: Anchor;
+  readonly target: Place;
+  /** From the mark to the label, when it stands apart. */
+  readonly leader: readonly [Place, Place] | null;
+}
+
+export interface Candidate extends PlacedLabel {
+  readonly cost: number;
+}
+
+/** A box on offer; `base` is what its side and target cost already. */
+export interface Offer {
+  readonly box: Box;
+  readonly anchor: Anchor;
+  readonly target: Place;
+  readonly base: number;
+}
+
+/** What stands in the way. */
+export interface Ground {
+  readonly bounds: Box;
+  readonly solid: readonly Box[];
+  readonly near: PlaceIndex;
+}
+
+const GAP = 3;
+
+/** The offer with its cost, or `null` where it would leave the plot, cover a text or touch its own mark. */
+export function judgePlace(
+  { owner, clearance }: { readonly owner?: string | undefined; readonly clearance: number },
+  { box, anchor, target, base }: Offer,
+  { bounds, solid, near }: Ground,
+): Candidate | null {
+  const fits =
+    box.left >= bounds.left &&
+    box.right <= bounds.right &&
+    box.top >= bounds.top &&
+    box.bottom <= bounds.bottom;
+  if (!fits || solid.some((other) => overlap(box, other, GAP))) return null;
+  const neighbours = near(box, 10);
+  const covered = neighbours.reduce((sum, place) => sum + (within(box, place, 2) ? place.weight : 0), 0);
+  const others = neighbours.filter((place) => place.weight >= 1 && place.owner !== owner).length;
+  const foreign = 8 * Math.min(others, 7);
+  const end = {
+    x: Math.min(Math.max(target.x, box.left), box.right),
+    y: Math.min(Math.max(target.y, box.top), box.bottom),
+  };
+  const length = Math.hypot(end.x - target.x, end.y - target.y);
+  if (length < clearance || length === 0) return null;
+  const start = {
+    x: target.x + ((end.x - target.x) * 6) / length,
+    y: target.y + ((end.y - target.y) * 6) / length,
+  };
+  const leader: readonly [Place, Place] | null = length > 18 ? [start, end] : null;
+  const through =
+    leader === null
+      ? 0
+      : 8 + 60 * solid.filter((other) => crosses(leader, other)).length + 8 * touched(leader, near);
+  return { ...box, anchor, target, leader, cost: base + length * 1.1 + covered * 9 + foreign + through };
+}
+
+/** Weight of the lines and marks that a leader runs over. */
+function touched([from, to]: readonly [Place, Place], near: PlaceIndex): number {
+  const [dx, dy] = [to.x - from.x, to.y - from.y];
+  const squared = dx * dx + dy * dy;
+  const span: Box = {
+    left: Math.min(from.x, to.x),
+    right: Math.max(from.x, to.x),
+    top: Math.min(from.y, to.y),
+    bottom: Math.max(from.y, to.y),
+  };
+  return near(span, 4).reduce((sum, { x, y, weight }) => {
+    const part = squared === 0 ? 0 : ((x - from.x) * dx + (y - from.y) * dy) / squared;
+    if (part < 0 || part > 1) return sum;
+    return Math.hypot(from.x + part * dx - x, from.y + part * dy - y) < 4 ? sum + weight : sum;
+  }, 0);
+}
+
+/** Whether a leader runs over a box; measured at nine places along it. */
+export function crosses(leader: readonly [Place, Place] | null, box: Box): boolean {
+  if (leader === null) return false;
+  const [from, to] = leader;
+  for (let step = 0; step <= 8; step += 1) {
+    const place = { x: from.x + ((to.x - from.x) * step) / 8, y: from.y + ((to.y - from.y) * step) / 8 };
+    if (within(box, place, 1)) return true;
+  }
+  return false;
+}

@@ -1,0 +1,166 @@
+/** A calculator of cost per million tokens, H200 and GB300 side by side, starting at the published operating points. */
+import { formatValue } from "../base/format.ts";
+import { rangeChart, rangeChartHeight, type RangeChartInput } from "../charts/range-chart.ts";
+import { tokenCost } from "../models/token-cost.ts";
+import { assumedBases, assumedKw, assumedUsdPerHour, priceNeeds, type AssumedBasis, type AssumptionDate } from "./assumed-prices.ts";
+import { defineFigure, type Control, type ControlValues, type FigureData } from "./contract.ts";
+
+const machines = { h200: "H200", gb300: "GB300" } as const;
+type Machine = keyof typeof machines;
+type Cost = ReturnType<typeof tokenCost.compute>;
+
+interface Points {
+  readonly values: Readonly<Record<string, number>>;
+  readonly costs: Readonly<Record<Machine, Cost>>;
+  readonly published: Readonly<Record<Machine, number>>;
+  readonly ratio: number;
+  readonly wattRatio: number;
+}
+
+/** Presets of hourly cost and power; the version of 23 July has neither rental nor power and is left out. */
+const presetDates = ["2026-03-18", "2026-08-14"] as const satisfies readonly AssumptionDate[];
+
+export const figure = defineFigure<Points>({
+  id: "cost-calculator",
+  needs: {
+    datasets: priceNeeds,
+    scenarios: ["nvidia-table-h200", "nvidia-table-gb300"],
+    claims: { h200: "nv-tco-cost-per-token.h200", gb300: "nv-tco-cost-per-token.gb300" },
+  },
+  controls,
+  compute: ({ claims }, controlValues) => {
+    const values = numbersOf(controlValues);
+    const cost = (machine: Machine): Cost =>
+      tokenCost.compute({
+        usdPerGpuHour: values[`${machine}Usd`] ?? Number.NaN,
+        tokensPerSecondPerGpu: values[`${machine}Rate`] ?? Number.NaN,
+        utilisation: values[`${machine}Load`] ?? Number.NaN,
+        facilityKwPerGpu: values[`${machine}Kw`] ?? Number.NaN,
+        idlePowerShare: values["idle"] ?? Number.NaN,
+        usdPerKwh: values["electricity"] ?? Number.NaN,
+      });
+    const costs = { h200: cost("h200"), gb300: cost("gb300") };
+    return {
+      values,
+      costs,
+      published: { h200: claims["h200"]?.value ?? Number.NaN, gb300: claims["gb300"]?.value ?? Number.NaN },
+      ratio: costs.h200.usdPerMillionTokens / costs.gb300.usdPerMillionTokens,
+      wattRatio: costs.gb300.tokensPerSecondPerMegawatt / costs.h200.tokensPerSecondPerMegawatt,
+    };
+  },
+  title: ({ ratio, costs }) =>
+    `At these inputs a million tokens cost ${usd(costs.h200.usdPerMillionTokens)} on an H200 and ${usd(costs.gb300.usdPerMillionTokens)} on a GB300: ${formatValue(ratio, "x", { digits: 3 })}`,
+  subtitle: () =>
+    "Dollars per million tokens = dollars a GPU-hour × 1,000,000 ÷ (3,600 × tokens per second and GPU × utilisation). Starts at the inputs that NVIDIA printed; power and electricity show their part of the cost and the ratio per megawatt.",
+  answer: ({ ratio, wattRatio, costs }) =>
+    `${formatValue(ratio, "x", { digits: 3 })} lower cost per token, ${formatValue(wattRatio, "x", { digits: 3 })} the tokens per megawatt. Electricity is ${percent(costs.h200.electricityShare)} of the H200's cost and ${percent(costs.gb300.electricityShare)} of the GB300's.`,
+  notes: ({ published, costs }) => [
+    `NVIDIA printed ${usd(published.h200)} and ${usd(published.gb300)}. Its own formula with its own inputs gives ${usd(costs.h200.usdPerMillionTokens)} and ${usd(costs.gb300.usdPerMillionTokens)} at the start; the first probably rests on a throughput that was rounded for print.`,
+    "Ownership cost already contains electricity; the electricity rows show how much of it that is. A rental price contains it too.",
+  ],
+  describe: ({ costs, published, ratio }) =>
+    `Dots on a log axis of dollars per million tokens. At the inputs: H200 ${usd(costs.h200.usdPerMillionTokens)}, GB300 ${usd(costs.gb300.usdPerMillionTokens)}, a ratio of ${formatValue(ratio, "x", { digits: 3 })}. NVIDIA printed ${usd(published.h200)} and ${usd(published.gb300)}. Electricity: ${usd(costs.h200.electricityUsdPerMillionTokens)} and ${usd(costs.gb300.electricityUsdPerMillionTokens)}.`,
+  height: (width, points) => rangeChartHeight(chartInput(points), width),
+  draw: (points, frame) => rangeChart(chartInput(points), frame),
+  table: ({ costs, values }) => ({
+    caption: "Cost and energy at these inputs",
+    columns: [
+      { name: "quantity", title: "Quantity" },
+      { name: "unit", title: "Unit" },
+      { name: "h200", title: "H200", digits: 4 },
+      { name: "gb300", title: "GB300", digits: 4 },
+    ],
+    rows: [
+      ["cost of a GPU-hour", "USD/GPU-h", values["h200Usd"] ?? null, values["gb300Usd"] ?? null],
+      ["throughput", "tok/s/GPU", values["h200Rate"] ?? null, values["gb300Rate"] ?? null],
+      ["utilisation", "share", values["h200Load"] ?? null, values["gb300Load"] ?? null],
+      ["provisioned power", "kW/GPU", values["h200Kw"] ?? null, values["gb300Kw"] ?? null],
+      ["cost", "USD/M tokens", costs.h200.usdPerMillionTokens, costs.gb300.usdPerMillionTokens],
+      ["electricity", "USD/M tokens", costs.h200.electricityUsdPerMillionTokens, costs.gb300.electricityUsdPerMillionTokens],
+      ["energy", "J/token", costs.h200.joulesPerToken, costs.gb300.joulesPerToken],
+      ["tokens per megawatt", "tok/s/MW", costs.h200.tokensPerSecondPerMegawatt, costs.gb300.tokensPerSecondPerMegawatt],
+    ],
+  }),
+  findings: ({ ratio, wattRatio, costs }) => ({
+    ratio: { value: ratio, unit: "x", label: "Cost ratio at NVIDIA's printed inputs", kind: "assumed" },
+    "watt-ratio": { value: wattRatio, unit: "x", label: "Ratio per megawatt at NVIDIA's throughput and SemiAnalysis's power", kind: "assumed" },
+    "h200-electricity-share": { value: costs.h200.electricityShare * 100, unit: "%", label: "Electricity as a share of H200's cost", kind: "assumed" },
+    "gb300-electricity-share": { value: costs.gb300.electricityShare * 100, unit: "%", label: "Electricity as a share of GB300's cost", kind: "assumed" },
+  }),
+});
+
+function controls(data: FigureData): Readonly<Record<string, Control>> {
+  const start = (machine: Machine, name: string): number => {
+    const value = data.scenarios[`nvidia-table-${machine}`]?.[name];
+    if (typeof value !== "number") throw new RangeError(`scenario nvidia-table-${machine} gives no ${name}`);
+    return value;
+  };
+  const options: Record<string, string> = { own: "as entered below" };
+  const values: Record<string, ControlValues> = {};
+  for (const date of presetDates) {
+    for (const basis of Object.keys(assumedBases) as AssumedBasis[]) {
+      const key = `${basis}@${date}`;
+      options[key] = `SemiAnalysis ${date}, ${assumedBases[basis]}`;
+      values[key] = {
+        h200Usd: assumedUsdPerHour(data, date, basis, "h200") ?? start("h200", "usdPerGpuHour"),
+        gb300Usd: assumedUsdPerHour(data, date, basis, "gb300") ?? start("gb300", "usdPerGpuHour"),
+        h200Kw: assumedKw(data, date, "h200") ?? start("h200", "facilityKwPerGpu"),
+        gb300Kw: assumedKw(data, date, "gb300") ?? start("gb300", "facilityKwPerGpu"),
+      };
+    }
+  }
+  const perMachine = (machine: Machine): Record<string, Control> => {
+    const name = machines[machine];
+    return {
+      [`${machine}Usd`]: { type: "number", label: `${name}: cost of a GPU-hour`, unit: "USD/GPU-h", min: 0.2, max: 20, step: 0.01, start: start(machine, "usdPerGpuHour"), log: true },
+      [`${machine}Rate`]: { type: "number", label: `${name}: throughput`, unit: "tok/s/GPU", min: 10, max: 30000, step: 1, start: start(machine, "tokensPerSecondPerGpu"), log: true },
+      [`${machine}Load`]: { type: "number", label: `${name}: utilisation, 0 to 1`, unit: "1", min: 0.05, max: 1, step: 0.01, start: start(machine, "utilisation") },
+      [`${machine}Kw`]: { type: "number", label: `${name}: power at the meter`, unit: "kW", min: 0.5, max: 4, step: 0.01, start: start(machine, "facilityKwPerGpu") },
+    };
+  };
+  return {
+    basis: { type: "choice", label: "Hourly cost and power", options, start: "own", sets: { own: "own", values } },
+    electricity: { type: "number", label: "Electricity", unit: "USD/kWh", min: 0, max: 0.4, step: 0.001, start: start("h200", "usdPerKwh") },
+    idle: { type: "number", label: "Power without load, share of full, 0 to 1", unit: "1", min: 0, max: 1, step: 0.05, start: start("h200", "idlePowerShare") },
+    ...perMachine("h200"),
+    ...perMachine("gb300"),
+  };
+}
+
+function numbersOf(values: ControlValues): Record<string, number> {
+  return Object.fromEntries(Object.entries(values).flatMap(([name, value]) => (typeof value === "number" ? [[name, value]] : [])));
+}
+
+function chartInput({ costs, published }: Points): RangeChartInput {
+  const mark = (machine: Machine, value: number, text: string) => ({
+    value,
+    label: machines[machine],
+    text,
+    series: machine === "h200" ? (4 as const) : (1 as const),
+    shape: machine === "h200" ? ("square" as const) : ("circle" as const),
+  });
+  const row = (label: string, shortLabel: string, pick: (machine: Machine) => number) => ({
+    label,
+    shortLabel,
+    marks: (Object.keys(machines) as Machine[])
+      .filter((machine) => pick(machine) > 0)
+      .map((machine) => mark(machine, pick(machine), usd(pick(machine)))),
+    ...(pick("h200") > 0 ? {} : { absent: "electricity is free at this price" }),
+  });
+  return {
+    axis: { kind: "log", label: "Dollars per million tokens", shortLabel: "$ per million tokens", prefix: "$", domain: [0.005, 10] },
+    rows: [
+      row("At these inputs", "at these inputs", (machine) => costs[machine].usdPerMillionTokens),
+      row("Electricity, part of it", "electricity", (machine) => costs[machine].electricityUsdPerMillionTokens),
+      row("As NVIDIA printed it", "NVIDIA printed", (machine) => published[machine]),
+    ],
+  };
+}
+
+function usd(value: number): string {
+  return `$${formatValue(value, "1", { digits: value < 0.1 ? 2 : 3 })}`;
+}
+
+function percent(share: number): string {
+  return formatValue(share * 100, "%", { digits: 2 });
+}

@@ -1,0 +1,71 @@
+/**
+ * The frontier that the stored InferenceX runs of one accelerator draw: for
+ * each user speed the most tokens per GPU that any stored run reached.
+ */
+import { interpolateFrontier, paretoFrontier, type Point } from "../models/pareto.ts";
+import type { DataRow, DatasetNeed } from "./contract.ts";
+
+export interface StoredRun extends Point {
+  /** Row in the dataset's table. */
+  readonly row: number;
+  readonly date: string;
+  /** "FP4, Dynamo-TRT, MTP, 1,127 concurrent". */
+  readonly configuration: string;
+  readonly speculative: boolean;
+}
+
+export const accelerators = {
+  h100: "H100",
+  h200: "H200",
+  b200: "B200",
+  gb200: "GB200 NVL72",
+  gb300: "GB300 NVL72",
+} as const;
+export type Accelerator = keyof typeof accelerators;
+
+/** DeepSeek-R1-0528 with 8,192 tokens in and 1,024 out: the workload of the claim. */
+export const runsNeed: DatasetNeed = {
+  dataset: "inferencex-points@2026-06-14",
+  columns: [
+    "date",
+    "hardware",
+    "precision",
+    "framework",
+    "specMethod",
+    "disaggregated",
+    "concurrency",
+    "medianInteractivity",
+    "throughputPerGpu",
+    "throughputCheck",
+  ],
+  where: { inputLength: [8192], outputLength: [1024], hardware: Object.keys(accelerators) },
+};
+
+/** Rows whose published throughput follows from their own parts within 1 %; others are left out. */
+export function consistentRuns(rows: readonly DataRow[], hardware: Accelerator): StoredRun[] {
+  return rows.flatMap((row): StoredRun[] => {
+    const { medianInteractivity: x, throughputPerGpu: y, throughputCheck: check } = row;
+    if (row["hardware"] !== hardware || typeof x !== "number" || typeof y !== "number") return [];
+    if (typeof check !== "number" || Math.abs(check - 1) > 0.01) return [];
+    const speculative = row["specMethod"] === "mtp";
+    const words = [
+      String(row["precision"]).toUpperCase(),
+      String(row["framework"]),
+      speculative ? "multi-token prediction" : "no speculation",
+      row["disaggregated"] === true ? "disaggregated" : "one engine",
+      `${String(row["concurrency"])} concurrent`,
+    ];
+    return [{ x, y, row: row.row, date: String(row["date"]), configuration: words.join(", "), speculative }];
+  });
+}
+
+export function storedFrontier(runs: readonly StoredRun[]): StoredRun[] {
+  return paretoFrontier(runs, { x: (run) => run.x, y: (run) => run.y });
+}
+
+/** Throughput on the frontier at a user speed, or `null` outside the stored range: nothing is extrapolated. */
+export function throughputAt(frontier: readonly StoredRun[], interactivity: number): number | null {
+  const [first, last] = [frontier[0], frontier.at(-1)];
+  if (first === undefined || last === undefined || interactivity < first.x || interactivity > last.x) return null;
+  return frontier.length === 1 ? first.y : interpolateFrontier(frontier, interactivity);
+}

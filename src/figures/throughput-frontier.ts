@@ -1,0 +1,180 @@
+/** Throughput per GPU against user speed, H100 to GB300: why one ratio cannot stand for two curves. */
+import { formatNumber, formatValue } from "../base/format.ts";
+import { frontierChart, type FrontierChartInput } from "../charts/frontier-chart.ts";
+import { defineFigure, type ClaimQuantity } from "./contract.ts";
+import {
+  accelerators,
+  consistentRuns,
+  runsNeed,
+  storedFrontier,
+  throughputAt,
+  type Accelerator,
+  type StoredRun,
+} from "./stored-frontier.ts";
+
+interface Curve {
+  readonly hardware: Accelerator;
+  readonly runs: readonly StoredRun[];
+  readonly frontier: readonly StoredRun[];
+}
+interface Points {
+  readonly curves: readonly Curve[];
+  /** Ratios GB300 over H200 at the runs of GB300 that both curves cover. */
+  readonly ratios: readonly { readonly x: number; readonly ratio: number; readonly row: number }[];
+  readonly low: number;
+  readonly high: number;
+  readonly claimed: Readonly<Record<"h200" | "gb300", ClaimQuantity>>;
+  readonly speeds: { readonly low: number; readonly high: number };
+}
+
+const series: Readonly<Record<Accelerator, 1 | 2 | 3 | 4 | 5>> = { gb300: 1, gb200: 2, b200: 3, h200: 4, h100: 5 };
+
+function curveOf({ curves }: Points, hardware: Accelerator): Curve {
+  const curve = curves.find((one) => one.hardware === hardware);
+  if (curve === undefined) throw new RangeError(`no curve of ${hardware}`);
+  return curve;
+}
+
+export const figure = defineFigure<Points>({
+  id: "throughput-frontier",
+  needs: {
+    datasets: { runs: runsNeed },
+    claims: {
+      h200: "nv-tco-throughput.h200",
+      gb300: "nv-tco-throughput.gb300",
+      at40: "ix-v2-tokens-per-dollar.at-40",
+      at116: "ix-v2-tokens-per-dollar.at-116",
+    },
+  },
+  compute: ({ datasets: { runs = [] }, claims }) => {
+    const curves = (Object.keys(accelerators) as Accelerator[]).map((hardware) => {
+      const own = consistentRuns(runs, hardware);
+      return { hardware, runs: own, frontier: storedFrontier(own) };
+    });
+    const frontierOf = (hardware: Accelerator) => curves.find((curve) => curve.hardware === hardware)?.frontier ?? [];
+    const ratios = frontierOf("gb300").flatMap(({ x, y, row }) => {
+      const base = throughputAt(frontierOf("h200"), x);
+      return base === null ? [] : [{ x, ratio: y / base, row }];
+    });
+    const { h200, gb300 } = claims;
+    if (h200 === undefined || gb300 === undefined || ratios.length === 0) throw new RangeError("throughput-frontier: no common stretch");
+    const values = ratios.map(({ ratio }) => ratio);
+    return {
+      curves,
+      ratios,
+      low: Math.min(...values),
+      high: Math.max(...values),
+      claimed: { h200, gb300 },
+      speeds: { low: 40, high: 116 },
+    };
+  },
+  title: ({ ratios, low, high }) => {
+    const at = (ratio: number): string => formatNumber(ratios.find((one) => one.ratio === ratio)?.x ?? 0, 2);
+    return `One GPU of a GB300 rack serves ${formatNumber(low, 2)} to ${formatNumber(high, 2)} times the tokens of an H200, depending on user speed: most at ${at(high)} tokens a second`;
+  },
+  subtitle: () =>
+    "Total tokens (input and output) per second and GPU against tokens per second and user. DeepSeek-R1, 8,192 tokens in, 1,024 out, random text, no prefix cache. Up and right is better.",
+  notes: ({ curves, claimed }) => [
+    `Small marks are stored runs, large ones the frontier: for its speed, no stored run did more. Lines between them are interpolated (dashed), since nobody ran what lies between. Stored runs are a thinned sample, so a frontier is a lower bound.`,
+    `Diamonds: the pair in NVIDIA's table, ${claimed.h200.printed} and ${claimed.gb300.printed}. NVIDIA states no user speed for them; they are drawn at 116 tokens a second, where SemiAnalysis reports its highest ratio.`,
+    `Drawn from ${curves.reduce((sum, { runs }) => sum + runs.length, 0)} runs of October 2025 to June 2026 whose published throughput follows from their parts; B300 is left out to keep five series.`,
+  ],
+  describe: ({ curves, ratios, low, high }) => {
+    const parts = [...curves].reverse().map(({ hardware, frontier }) => {
+      const [first, last] = [frontier[0], frontier.at(-1)];
+      if (first === undefined || last === undefined) return "";
+      return `${accelerators[hardware]} falls from ${formatNumber(first.y, 3)} tokens per second and GPU at ${formatNumber(first.x, 2)} tokens per second and user to ${formatNumber(last.y, 3)} at ${formatNumber(last.x, 3)}.`;
+    });
+    return `Scatter with one falling frontier for each accelerator, log scale. ${parts.join(" ")} Where GB300 and H200 are both stored, between ${formatNumber(ratios[0]?.x ?? 0, 2)} and ${formatNumber(ratios.at(-1)?.x ?? 0, 3)} tokens per second and user, the ratio at GB300's own runs lies between ${formatNumber(low, 2)} and ${formatNumber(high, 2)}.`;
+  },
+  height: (width) => (width < 480 ? 430 : 480),
+  draw: (points, frame) => {
+    const { curves, claimed, speeds } = points;
+    const input: FrontierChartInput = {
+      x: { kind: "linear", label: "Interactivity: tokens per second and user", shortLabel: "tokens per second and user", domain: [0, 320] },
+      y: { kind: "log", label: "Throughput: total tokens per second and GPU", shortLabel: "tokens per second and GPU" },
+      series: [...curves].reverse().map(({ hardware, runs, frontier }) => ({
+        id: hardware,
+        label: accelerators[hardware],
+        shortLabel: accelerators[hardware].replace(" NVL72", ""),
+        series: series[hardware],
+        points: runs.map(chartPoint),
+        frontier: frontier.map(chartPoint),
+      })),
+      references: [
+        { value: speeds.low, label: "SemiAnalysis: 9.7×", shortLabel: "9.7×" },
+        { value: speeds.high, label: "SemiAnalysis: 65×", shortLabel: "65×" },
+      ],
+      marks: [
+        { x: speeds.high, y: claimed.gb300.value, label: "NVIDIA's GB300: 6,000", shortLabel: "6,000", kind: claimed.gb300.kind },
+        { x: speeds.high, y: claimed.h200.value, label: "NVIDIA's H200: 90", shortLabel: "90", kind: claimed.h200.kind },
+      ],
+    };
+    return frontierChart(input, frame);
+  },
+  table: ({ curves }) => ({
+    caption: "The runs on each frontier, DeepSeek-R1, 8,192 in, 1,024 out",
+    columns: [
+      { name: "accelerator", title: "Accelerator" },
+      { name: "date", title: "Run date" },
+      { name: "configuration", title: "Configuration" },
+      { name: "interactivity", title: "Interactivity", unit: "tok/s/user", digits: 4 },
+      { name: "throughput", title: "Throughput", unit: "tok/s/GPU", digits: 4 },
+      { name: "row", title: "Row in the dataset", unit: "1" },
+    ],
+    rows: curves.flatMap(({ hardware, frontier }) =>
+      frontier.map((run) => [accelerators[hardware], run.date, run.configuration, run.x, run.y, run.row]),
+    ),
+  }),
+  findings: (points) => {
+    const { ratios, low, high } = points;
+    const ratio = (value: number, label: string) => ({
+      value,
+      unit: "x" as const,
+      label,
+      kind: "modelled" as const,
+      rests: { runs: [...curveOf(points, "gb300").frontier, ...curveOf(points, "h200").frontier].map(({ row }) => row) },
+    });
+    const best = ratios.find((one) => one.ratio === high);
+    const slow = ratios[0];
+    if (best === undefined || slow === undefined) return {};
+    const speed = (value: number, row: number) => ({
+      value,
+      unit: "tok/s/user" as const,
+      label: "User speed of a GB300 run",
+      kind: "measured" as const,
+      rests: { runs: [row] },
+    });
+    const throughput = (run: { readonly y: number; readonly row: number } | undefined, label: string) => ({
+      value: run?.y ?? Number.NaN,
+      unit: "tok/s/GPU" as const,
+      basis: { tokens: "total" as const },
+      label,
+      kind: "measured" as const,
+      rests: { runs: [run?.row ?? 0] },
+    });
+    return {
+      "highest-ratio": ratio(high, `GB300 over H200, throughput per GPU at ${formatValue(best.x, "tok/s/user", { digits: 3 })}`),
+      "lowest-ratio": ratio(low, "GB300 over H200, throughput per GPU, lowest at a stored GB300 run"),
+      "slow-ratio": ratio(slow.ratio, `GB300 over H200, throughput per GPU at ${formatValue(slow.x, "tok/s/user", { digits: 3 })}`),
+      "highest-speed": speed(best.x, best.row),
+      "slow-speed": speed(slow.x, slow.row),
+      "gb300-throughput": throughput(
+        curveOf(points, "gb300").frontier.find(({ x }) => x === best.x),
+        "GB300's run with the highest ratio",
+      ),
+      "gb300-mtp-end": speed(curveOf(points, "gb300").frontier.at(-1)?.x ?? 0, curveOf(points, "gb300").frontier.at(-1)?.row ?? 0),
+      "h200-last-speed": speed(curveOf(points, "h200").frontier.at(-1)?.x ?? 0, curveOf(points, "h200").frontier.at(-1)?.row ?? 0),
+    };
+  },
+});
+
+function chartPoint(run: StoredRun) {
+  return {
+    x: run.x,
+    y: run.y,
+    label: `${formatValue(run.y, "tok/s/GPU", { digits: 4 })} at ${formatValue(run.x, "tok/s/user", { digits: 3 })}`,
+    detail: `${run.configuration}, ${run.date}, row ${run.row}`,
+    ref: String(run.row),
+  };
+}

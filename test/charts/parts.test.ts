@@ -1,0 +1,191 @@
+import { readFileSync } from "node:fs";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { serialise, type MarkupNode } from "../../src/base/markup.ts";
+import { exportFrame, standaloneSvg } from "../../src/charts/export-frame.ts";
+import { stackLanes } from "../../src/charts/lanes.ts";
+import { darkPalette, lightPalette, type Palette } from "../../src/charts/palette.ts";
+import { placeLabels } from "../../src/charts/place-labels.ts";
+import { logTicks, makeScale } from "../../src/charts/scales.ts";
+import { overlap } from "../../src/charts/text.ts";
+import { textWidth, wrapEvenly, wrapText } from "../../src/charts/text-width.ts";
+import { charts } from "./samples.ts";
+
+const sheet = readFileSync(new URL("../../src/styles/chart.css", import.meta.url), "utf8");
+
+describe("text width", () => {
+  it("grows with each sign and counts unknown signs as wide", () => {
+    expect(textWidth("iii", 12)).toBeLessThan(textWidth("mmm", 12));
+    expect(textWidth("\u6f22", 12)).toBe(12);
+    expect(textWidth("a", 12, true)).toBeGreaterThan(textWidth("a", 12));
+  });
+
+  it("breaks lines within the width and loses no word", () => {
+    fc.assert(
+      fc.property(fc.array(fc.stringMatching(/^[a-zA-Z0-9]{1,12}$/), { maxLength: 12 }), (words) => {
+        const lines = wrapText(words.join(" "), 120, 12, { maxLines: 99 });
+        expect(lines.join(" ")).toBe(words.join(" "));
+        for (const line of lines) expect(textWidth(line, 12)).toBeLessThanOrEqual(120);
+        expect(wrapEvenly(words.join(" "), 120, 12, { maxLines: 99 })).toHaveLength(lines.length);
+      }),
+      { seed: 4 },
+    );
+  });
+
+  it("ends with an ellipsis where lines are too few", () => {
+    expect(wrapText("one two three four five", 40, 12, { maxLines: 2 }).at(-1)).toMatch(/\u2026$/);
+  });
+});
+
+describe("ticks", () => {
+  it("are 1-2-5 where they fit and decades where they crowd", () => {
+    expect(logTicks([1, 100], 8)).toEqual([1, 2, 5, 10, 20, 50, 100]);
+    expect(logTicks([1, 1e6], 8)).toEqual([1, 10, 100, 1000, 1e4, 1e5, 1e6]);
+    expect(logTicks([1, 1e9], 4)).toEqual([1, 1000, 1e6, 1e9]);
+  });
+
+  it("are at least two and inside any axis", () => {
+    fc.assert(
+      fc.property(
+        fc.double({ min: -6, max: 6, noNaN: true }),
+        fc.double({ min: 0.05, max: 8, noNaN: true }),
+        (low, span) => {
+          const domain = [10 ** low, 10 ** (low + span)] as const;
+          const ticks = logTicks(domain, 7);
+          expect(ticks.length).toBeGreaterThanOrEqual(2);
+          for (const tick of ticks) expect(tick >= domain[0] * 0.999 && tick <= domain[1] * 1.001).toBe(true);
+        },
+      ),
+      { seed: 5 },
+    );
+  });
+
+  it("print no noughts that claim digits", () => {
+    const scale = makeScale({ kind: "linear", label: "x", prefix: "$" }, [20_000], [0, 100]);
+    expect([scale.text(20), scale.text(12_000), scale.text(0.05), scale.text(-2)]).toEqual([
+      "$20",
+      "$12k",
+      "$0.05",
+      "\u2212$2",
+    ]);
+  });
+
+  it("refuse values that are not finite", () => {
+    expect(() =>
+      makeScale({ kind: "linear", label: "x" }, [Number.NaN], [0, 1]),
+    ).toThrowErrorMatchingInlineSnapshot(`[RangeError: x: value is NaN, expected a finite number]`);
+  });
+});
+
+describe("label places", () => {
+  it("never overlap, whatever crowds", () => {
+    const target = fc.record({ x: fc.integer({ min: 0, max: 200 }), y: fc.integer({ min: 0, max: 200 }) });
+    fc.assert(
+      fc.property(fc.array(target, { maxLength: 9 }), (targets) => {
+        const requests = targets.map((one) => ({ width: 50, height: 14, targets: [one], clearance: 4 }));
+        const bounds = { left: 0, top: 0, right: 200, bottom: 200 };
+        const placed = placeLabels(requests, { bounds, solid: [], soft: [] }).filter(
+          (place) => place !== null,
+        );
+        expect(placed.some((a, index) => placed.slice(index + 1).some((b) => overlap(a, b)))).toBe(false);
+        expect(
+          placed.every(
+            ({ left, right, top, bottom }) => left >= 0 && top >= 0 && right <= 200 && bottom <= 200,
+          ),
+        ).toBe(true);
+      }),
+      { seed: 6 },
+    );
+  });
+
+  it("lets no vertical line run through a name in the strip above", () => {
+    const items = [
+      { x: 50, width: 90, height: 14 },
+      { x: 70, width: 90, height: 14 },
+      { x: 90, width: 90, height: 14 },
+    ];
+    const { places, count } = stackLanes(items, 0, 200);
+    expect(count).toBeGreaterThan(1);
+    places.forEach((place, index) => {
+      places.forEach((other, at) => {
+        const x = items[at]?.x ?? 0;
+        const inside = at !== index && x > place.left && x < place.left + 90;
+        expect(inside && other.lane >= place.lane).toBe(false);
+      });
+    });
+  });
+});
+
+describe("colours", () => {
+  it.each([
+    ["light", lightPalette],
+    ["dark", darkPalette],
+  ] as const)("of the %s palette reach 3:1 as marks and 4.5:1 as words", (_, palette: Palette) => {
+    for (const colour of [...palette.series, palette.axis, palette.reference])
+      expect(contrast(colour, palette.paper)).toBeGreaterThanOrEqual(3);
+    for (const colour of [...palette.names, palette.ink, palette.soft])
+      expect(contrast(colour, palette.paper)).toBeGreaterThanOrEqual(4.5);
+  });
+
+  it("are the same in the sheet and in exported files", () => {
+    const [light = "", dark = "", system = ""] = [
+      ...sheet.matchAll(/\{\n([^{}]*--chart-paper:[^{}]*)\}/g),
+    ].map(([, block]) => block ?? "");
+    expect(listOf(light)).toEqual(expected(lightPalette));
+    expect(listOf(dark)).toEqual(expected(darkPalette));
+    expect(listOf(system)).toEqual(expected(darkPalette));
+  });
+});
+
+describe("exported picture", () => {
+  const svg = charts["ratio"]?.(720) as MarkupNode;
+  const text = serialise(
+    standaloneSvg(
+      exportFrame(svg, {
+        title: "What was found & where",
+        subtitle: "tok/s",
+        source: "Source: a <b> dataset",
+      }),
+    ),
+  );
+
+  it("carries title, source and both palettes, and needs nothing else", () => {
+    expect(text).toContain("What was found &amp; where");
+    expect(text).toContain("Source: a &lt;b&gt; dataset");
+    expect(text).toContain(lightPalette.series[0]);
+    expect(text).toContain(`@media (prefers-color-scheme: dark){.chart{color:${darkPalette.ink}}`);
+    expect(text).not.toMatch(/var\(--|@import|https?:\/\/(?!www\.w3\.org\/2000\/svg)/);
+  });
+
+  it("keeps its sheet free of signs that escaping would break", () => {
+    expect(/<style>([^<]*)<\/style>/.exec(text)?.[1]).not.toContain("&");
+  });
+});
+
+function expected({ series, names, ...plain }: Palette): Readonly<Record<string, string>> {
+  return {
+    ...Object.fromEntries(Object.entries(plain).map(([name, colour]) => [`--chart-${name}`, colour])),
+    ...Object.fromEntries(series.map((colour, index) => [`--series-${index + 1}`, colour])),
+    ...Object.fromEntries(names.map((colour, index) => [`--series-${index + 1}-name`, colour])),
+  };
+}
+
+function listOf(block: string): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    [...block.matchAll(/(--[\w-]+): ([^;]+);/g)].map(([, name = "", colour = ""]) => [name, colour]),
+  );
+}
+
+/** WCAG 2.2 contrast ratio of two colours written #rrggbb. */
+function contrast(one: string, other: string): number {
+  const [high = 0, low = 0] = [luminance(one), luminance(other)].sort((a, b) => b - a);
+  return (high + 0.05) / (low + 0.05);
+}
+
+function luminance(colour: string): number {
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
+    const share = Number.parseInt(colour.slice(at, at + 2), 16) / 255;
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}

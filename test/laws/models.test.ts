@@ -1,0 +1,109 @@
+/** Laws that hold for every model record of src/models/, found by reading the folder. */
+import temml from "temml";
+import { describe, expect, test } from "vitest";
+import fc from "fast-check";
+import { units } from "../../src/base/units.ts";
+import { ModelError } from "../../src/models/errors.ts";
+import { legalInputs, modelRecords, type AnyInputs, type AnyModel } from "./model-records.ts";
+import { holds } from "./seeded.ts";
+
+/** Refusals that a legal value of each input may still meet, because the inputs do not fit together. */
+const refusalsOfCombinations = new Set(["INFEASIBLE", "INCONSISTENT", "UNIT_MISMATCH", "NO_CONVERGENCE"]);
+
+/** The outputs, or `null` for a legal refusal; any other error goes on. */
+function answer(model: AnyModel, inputs: AnyInputs): Readonly<Record<string, number>> | null {
+  try {
+    return model.compute(inputs);
+  } catch (error) {
+    if (error instanceof ModelError && refusalsOfCombinations.has(error.code)) return null;
+    throw error;
+  }
+}
+
+test("the folder holds models, each with its own id", () => {
+  const ids = modelRecords.map(({ id }) => id);
+  expect(ids.length).toBeGreaterThan(0);
+  expect(new Set(ids).size).toBe(ids.length);
+  for (const id of ids) expect(id).toMatch(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/);
+});
+
+describe.each(modelRecords.map((model) => [model.id, model] as const))("%s", (_, model) => {
+  test("answers legal inputs with exactly its outputs, all finite, or refuses the combination", () => {
+    let answers = 0;
+    holds(
+      fc.property(legalInputs(model), (inputs) => {
+        const outputs = answer(model, inputs);
+        if (outputs === null) return;
+        answers += 1;
+        expect(Object.keys(outputs).sort()).toEqual(Object.keys(model.outputs).sort());
+        for (const value of Object.values(outputs)) expect(value).toSatisfy(Number.isFinite);
+      }),
+      1000,
+    );
+    expect(answers).toBeGreaterThan(0);
+  });
+
+  test("gives the same bits twice and leaves its inputs alone", () => {
+    holds(
+      fc.property(legalInputs(model), (inputs) => {
+        const copy = { ...inputs };
+        expect(answer(model, inputs)).toEqual(answer(model, copy));
+        expect(copy).toEqual(inputs);
+      }),
+    );
+  });
+
+  test.each(Object.keys(model.inputs))("refuses what %s cannot be, and names it", (name) => {
+    const input = model.inputs[name];
+    const [legal] = fc.sample(legalInputs(model), { seed: 1, numRuns: 1 });
+    if (input === undefined || legal === undefined) throw new Error(`${name} has no legal value`);
+    const expectRefusal = (value: unknown, code: string): void => {
+      const attempt = (): unknown => model.compute({ ...legal, [name]: value } as AnyInputs);
+      expect(attempt).toThrow(ModelError);
+      expect(attempt).toThrow(expect.objectContaining({ code, field: name, model: model.id, value }));
+    };
+    if (input.type === "choice") {
+      for (const value of ["no such option", 1, undefined, "toString"]) expectRefusal(value, "INCONSISTENT");
+      return;
+    }
+    for (const value of [Number.NaN, Infinity, -Infinity, undefined, null, "1"])
+      expectRefusal(value, "NON_FINITE");
+    const { min, max, minOpen, maxOpen, integer } = input.domain;
+    const beyond = (end: number, way: number): number => end + way * Math.max(1e-9, Math.abs(end) * 1e-6);
+    if (min !== -Infinity) expectRefusal(minOpen === true ? min : beyond(min, -1), "OUT_OF_RANGE");
+    if (max !== Infinity) expectRefusal(maxOpen === true ? max : beyond(max, 1), "OUT_OF_RANGE");
+    if (integer === true) expectRefusal(min + 0.5, "NOT_INTEGER");
+  });
+
+  test("names everything: title, purpose, symbols, what is left out and which way that errs", () => {
+    expect(model.title).not.toBe("");
+    expect(model.purpose.match(/[.!?](\s|$)/g)?.length).toSatisfy(
+      (count: number) => count === 1 || count === 2,
+    );
+    expect(model.omissions.length).toBeGreaterThan(0);
+    for (const { what, errs } of model.omissions) expect([what, errs]).not.toContain("");
+    for (const { symbol, title } of [...Object.values(model.inputs), ...Object.values(model.outputs)]) {
+      expect([symbol, title]).not.toContain("");
+    }
+    for (const input of Object.values(model.inputs)) {
+      if (input.type === "number") {
+        expect(Object.hasOwn(units, input.unit)).toBe(true);
+        expect(input.domain.min).toBeLessThan(input.domain.max);
+      }
+    }
+    for (const name of (model.sameBasis ?? []).flat()) expect(Object.keys(model.inputs)).toContain(name);
+  });
+
+  test("has an equation with an origin for every output, and each can be rendered", () => {
+    const given = model.equations.map(({ gives }) => gives);
+    for (const name of Object.keys(model.outputs)) expect(given).toContain(name);
+    for (const { latex, origin } of model.equations) {
+      const mathml = temml.renderToString(latex, { displayMode: true, throwOnError: true });
+      expect(mathml).toMatch(/^<math/);
+      expect(Object.values(origin)).not.toContain("");
+    }
+    for (const { symbol } of [...Object.values(model.inputs), ...Object.values(model.outputs)]) {
+      expect(temml.renderToString(symbol, { throwOnError: true })).toMatch(/^<math/);
+    }
+  });
+});
