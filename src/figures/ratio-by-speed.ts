@@ -25,11 +25,13 @@ interface Points {
   readonly gb300Gap: readonly [number, number];
   readonly claims: Readonly<Record<string, ClaimQuantity>>;
   readonly rows: readonly number[];
+  /** The highest place when GB300's two runs with multi-token prediction are joined by a line. */
+  readonly bridgedHighest: Place | null;
 }
 
 const names = { h200: "H200", h100: "H100" } as const;
 const CLAIM_DATE = "2026-02-16";
-const STEPS = 96;
+const STEPS = 64;
 
 const dates = {
   "2026-03-18": "18 March 2026",
@@ -74,37 +76,30 @@ export const figure = defineFigure<Points>({
     const newer = bridged ? speculative : storedFrontier(gb300Runs);
     const older = storedFrontier(runsOf(baseline));
     const ratio = ratioMaker(data, baseline, basis, date);
-    const place = (x: number): Place | null => {
-      const [oldRate, newRate] = [throughputAt(older, x), throughputAt(newer, x)];
-      return oldRate === null || newRate === null ? null : { x, ...ratio(oldRate, newRate) };
-    };
-    const from = Math.max(newer[0]?.x ?? Infinity, older[0]?.x ?? Infinity);
-    const to = Math.min(newer.at(-1)?.x ?? -Infinity, older.at(-1)?.x ?? -Infinity);
-    const even = Array.from({ length: STEPS + 1 }, (_, step) => from + ((to - from) * step) / STEPS);
-    const speeds = [...new Set([...even, ...[...newer, ...older].map(({ x }) => x)])].filter((x) => x >= from && x <= to).sort((a, b) => a - b);
-    const knots = newer.flatMap((run) => {
-      const at = run.x >= from && run.x <= to ? place(run.x) : null;
-      return at === null ? [] : [{ ...at, run }];
-    });
+    const curve = curveOf(older, newer, ratio);
+    const knots = newer.flatMap((run) => curve.filter(({ x }) => x === run.x).map((place) => ({ ...place, run })));
     return {
       baseline,
       basis,
       date,
       bridged,
       upToClaim,
-      curve: speeds.map(place).filter((one) => one !== null),
+      curve,
       knots,
       baselineEnd: older.at(-1)?.x ?? 0,
       gb300Gap: [speculative[0]?.x ?? 0, speculative.at(-1)?.x ?? 0],
       claims: data.claims,
       rows: [...newer, ...older].map(({ row }) => row),
+      bridgedHighest: highestOf(bridged ? curve : curveOf(older, speculative, ratio)),
     };
   },
   title: (points) => {
     const best = highest(points);
     if (best === null) return "At these choices the stored runs of the two machines share no user speed";
-    const reach = best.cost >= 35 ? "reach" : "do not reach";
-    return `The ratio is a curve: ${points.bridged ? "with the gap bridged" : "stored runs give"} ${formatNumber(lowest(points)?.cost ?? 0, 2)}× to ${formatNumber(best.cost, 2)}× per dollar and ${reach} 35×`;
+    const [cost, watt] = [best.cost >= (points.claims["cost35"]?.value ?? 0), best.watt >= (points.claims["watt50"]?.value ?? 0)];
+    const reach = cost && watt ? "reaches 35× and 50×" : cost ? "reaches 35× but not 50×" : watt ? "reaches 50× but not 35×" : "reaches neither 35× nor 50×";
+    const given = points.bridged ? "with GB300's gap bridged it comes to" : "stored runs give";
+    return `The ratio is a curve: ${given} up to ${formatNumber(best.cost, 2)}× per dollar and ${formatNumber(best.watt, 2)}× per megawatt, at ${formatNumber(best.x, 3)} tokens a second, and ${reach}`;
   },
   subtitle: ({ baseline, basis, date, upToClaim }) =>
     `GB300 NVL72 over ${names[baseline]}: tokens per dollar (= cost per token, ${names[baseline]} over GB300) and tokens per provisioned megawatt. DeepSeek-R1, 8,192 in, 1,024 out; ${assumedBases[basis]} and power as SemiAnalysis assumed them on ${date}; runs ${upToClaim ? "until 16 February 2026" : "until June 2026"}.`,
@@ -122,7 +117,7 @@ export const figure = defineFigure<Points>({
   ],
   describe: (points) => {
     const { knots, baseline } = points;
-    const list = knots.map(({ x, cost, watt }) => `${formatNumber(x, 2)} tokens a second: ${formatNumber(cost, 2)} per dollar, ${formatNumber(watt, 2)} per megawatt`);
+    const list = knots.map(({ x, cost, watt }) => `${formatNumber(x, 3)} tokens a second: ${formatNumber(cost, 2)} per dollar, ${formatNumber(watt, 2)} per megawatt`);
     return `Two curves over user speed, log scale: GB300 over ${names[baseline]} in tokens per dollar and in tokens per megawatt. At GB300's runs: ${list.join("; ")}. Published ratios are marked: 35 per dollar and 50 per megawatt stated by NVIDIA, 9.7 at 40 and 65 at 116 tokens a second measured by SemiAnalysis, 20 for agents per megawatt.`;
   },
   height: (width) => (width < 480 ? 460 : 480),
@@ -152,6 +147,8 @@ export const figure = defineFigure<Points>({
     return {
       "highest-per-dollar": ratio(best.cost, "GB300 over H200, tokens per dollar, highest at a stored GB300 run"),
       "highest-per-megawatt": ratio(best.watt, "GB300 over H200, tokens per megawatt, highest at a stored GB300 run"),
+      "bridged-per-dollar": ratio(points.bridgedHighest?.cost ?? Number.NaN, "GB300 over H200, tokens per dollar, highest when GB300's two runs with multi-token prediction are joined by a line"),
+      "bridged-per-megawatt": ratio(points.bridgedHighest?.watt ?? Number.NaN, "GB300 over H200, tokens per megawatt, at the same place of the joined line"),
       "lowest-per-dollar": ratio(low.cost, "GB300 over H200, tokens per dollar, lowest at a stored GB300 run"),
       "slow-per-dollar": ratio(points.knots[0]?.cost ?? Number.NaN, "GB300 over H200, tokens per dollar, at GB300's slowest stored run"),
       "slow-per-megawatt": ratio(points.knots[0]?.watt ?? Number.NaN, "GB300 over H200, tokens per megawatt, at GB300's slowest stored run"),
@@ -181,12 +178,30 @@ function ratioMaker(data: FigureData, baseline: string, basis: AssumedBasis, dat
   };
 }
 
+/** The ratio at even steps and at each run of either side, where both frontiers are stored. */
+function curveOf(older: readonly StoredRun[], newer: readonly StoredRun[], ratio: ReturnType<typeof ratioMaker>): Place[] {
+  const from = Math.max(newer[0]?.x ?? Infinity, older[0]?.x ?? Infinity);
+  const to = Math.min(newer.at(-1)?.x ?? -Infinity, older.at(-1)?.x ?? -Infinity);
+  if (!(from <= to)) return [];
+  const even = Array.from({ length: STEPS + 1 }, (_, step) => from + ((to - from) * step) / STEPS);
+  const speeds = new Set([...even, ...[...newer, ...older].map(({ x }) => x)]);
+  return [...speeds]
+    .sort((a, b) => a - b)
+    .flatMap((x) => {
+      const [oldRate, newRate] = [throughputAt(older, x), throughputAt(newer, x)];
+      return oldRate === null || newRate === null ? [] : [{ x, ...ratio(oldRate, newRate) }];
+    });
+}
+
 /** Bridged, the whole curve counts; else only the places where GB300 was run. */
 function candidates({ bridged, curve, knots }: Points): readonly Place[] {
   return bridged ? curve : knots;
 }
 function highest(points: Points): Place | null {
-  return candidates(points).reduce<Place | null>((best, one) => (best === null || one.cost > best.cost ? one : best), null);
+  return highestOf(candidates(points));
+}
+function highestOf(places: readonly Place[]): Place | null {
+  return places.reduce<Place | null>((best, one) => (best === null || one.cost > best.cost ? one : best), null);
 }
 function lowest(points: Points): Place | null {
   return candidates(points).reduce<Place | null>((best, one) => (best === null || one.cost < best.cost ? one : best), null);

@@ -23,6 +23,9 @@ export const accelerators = {
 } as const;
 export type Accelerator = keyof typeof accelerators;
 
+export const INPUT_LENGTH = 8192;
+export const OUTPUT_LENGTH = 1024;
+
 /** DeepSeek-R1-0528 with 8,192 tokens in and 1,024 out: the workload of the claim. */
 export const runsNeed: DatasetNeed = {
   dataset: "inferencex-points@2026-06-14",
@@ -38,7 +41,7 @@ export const runsNeed: DatasetNeed = {
     "throughputPerGpu",
     "throughputCheck",
   ],
-  where: { inputLength: [8192], outputLength: [1024], hardware: Object.keys(accelerators) },
+  where: { inputLength: [INPUT_LENGTH], outputLength: [OUTPUT_LENGTH], hardware: Object.keys(accelerators) },
 };
 
 /** Rows whose published throughput follows from their own parts within 1 %; others are left out. */

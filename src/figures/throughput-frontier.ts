@@ -3,6 +3,8 @@ import { formatNumber, formatValue } from "../base/format.ts";
 import { frontierChart, type FrontierChartInput } from "../charts/frontier-chart.ts";
 import { defineFigure, type ClaimQuantity } from "./contract.ts";
 import {
+  INPUT_LENGTH,
+  OUTPUT_LENGTH,
   accelerators,
   consistentRuns,
   runsNeed,
@@ -68,9 +70,10 @@ export const figure = defineFigure<Points>({
       speeds: { low: 40, high: 116 },
     };
   },
-  title: ({ ratios, low, high }) => {
-    const at = (ratio: number): string => formatNumber(ratios.find((one) => one.ratio === ratio)?.x ?? 0, 2);
-    return `One GPU of a GB300 rack serves ${formatNumber(low, 2)} to ${formatNumber(high, 2)} times the tokens of an H200, depending on user speed: most at ${at(high)} tokens a second`;
+  title: ({ ratios, high }) => {
+    const [slow, best] = [ratios[0], ratios.find(({ ratio }) => ratio === high)];
+    const at = (one: typeof slow): string => `${formatNumber(one?.ratio ?? 0, 2)}× at ${formatNumber(one?.x ?? 0, 2)} tokens a second`;
+    return `How many more tokens a GB300 serves than an H200 depends on user speed: ${at(slow)}, ${at(best)}`;
   },
   subtitle: () =>
     "Total tokens (input and output) per second and GPU against tokens per second and user. DeepSeek-R1, 8,192 tokens in, 1,024 out, random text, no prefix cache. Up and right is better.",
@@ -85,7 +88,7 @@ export const figure = defineFigure<Points>({
       if (first === undefined || last === undefined) return "";
       return `${accelerators[hardware]} falls from ${formatNumber(first.y, 3)} tokens per second and GPU at ${formatNumber(first.x, 2)} tokens per second and user to ${formatNumber(last.y, 3)} at ${formatNumber(last.x, 3)}.`;
     });
-    return `Scatter with one falling frontier for each accelerator, log scale. ${parts.join(" ")} Where GB300 and H200 are both stored, between ${formatNumber(ratios[0]?.x ?? 0, 2)} and ${formatNumber(ratios.at(-1)?.x ?? 0, 3)} tokens per second and user, the ratio at GB300's own runs lies between ${formatNumber(low, 2)} and ${formatNumber(high, 2)}.`;
+    return `Scatter with one falling frontier for each accelerator, log scale. ${parts.join(" ")} Where GB300 and H200 are both stored, between ${formatNumber(ratios[0]?.x ?? 0, 3)} and ${formatNumber(ratios.at(-1)?.x ?? 0, 3)} tokens per second and user, the ratio at GB300's own runs lies between ${formatNumber(low, 2)} and ${formatNumber(high, 2)}.`;
   },
   height: (width) => (width < 480 ? 430 : 480),
   draw: (points, frame) => {
@@ -141,10 +144,11 @@ export const figure = defineFigure<Points>({
     const speed = (value: number, row: number) => ({
       value,
       unit: "tok/s/user" as const,
-      label: "User speed of a GB300 run",
+      label: "User speed of a stored run",
       kind: "measured" as const,
       rests: { runs: [row] },
     });
+    const length = (value: number, label: string) => ({ value, unit: "tok" as const, label, kind: "measured" as const });
     const throughput = (run: { readonly y: number; readonly row: number } | undefined, label: string) => ({
       value: run?.y ?? Number.NaN,
       unit: "tok/s/GPU" as const,
@@ -163,6 +167,8 @@ export const figure = defineFigure<Points>({
         curveOf(points, "gb300").frontier.find(({ x }) => x === best.x),
         "GB300's run with the highest ratio",
       ),
+      "input-length": length(INPUT_LENGTH, "Tokens in, of the workload"),
+      "output-length": length(OUTPUT_LENGTH, "Tokens out, of the workload"),
       "gb300-mtp-end": speed(curveOf(points, "gb300").frontier.at(-1)?.x ?? 0, curveOf(points, "gb300").frontier.at(-1)?.row ?? 0),
       "h200-last-speed": speed(curveOf(points, "h200").frontier.at(-1)?.x ?? 0, curveOf(points, "h200").frontier.at(-1)?.row ?? 0),
     };
