@@ -2,7 +2,7 @@
 import { formatValue } from "../base/format.ts";
 import { rangeChart, rangeChartHeight, type RangeChartInput } from "../charts/range-chart.ts";
 import { tokenCost } from "../models/token-cost.ts";
-import { assumedBases, assumedKw, assumedUsdPerHour, priceNeeds, type AssumedBasis, type AssumptionDate } from "./assumed-prices.ts";
+import { assumedBases, assumedKw, assumedUsdPerHour, priceNeeds, type AssumedBasis, type AssumptionDate } from "./inputs/assumed-prices.ts";
 import { defineFigure, type Control, type ControlValues, type FigureData } from "./contract.ts";
 
 const machines = { h200: "H200", gb300: "GB300" } as const;

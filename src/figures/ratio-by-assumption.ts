@@ -11,7 +11,7 @@ import {
   priceNeeds,
   type AssumedBasis,
   type AssumptionDate,
-} from "./assumed-prices.ts";
+} from "./inputs/assumed-prices.ts";
 import { defineFigure, type FigureData } from "./contract.ts";
 
 interface Row {

@@ -2,9 +2,9 @@
 import { formatNumber, formatValue } from "../base/format.ts";
 import { ratioChart, type RatioChartInput } from "../charts/ratio-chart.ts";
 import { ratioDecomposition } from "../models/ratio-decomposition.ts";
-import { assumedBases, assumedKw, assumedUsdPerHour, priceNeeds, type AssumedBasis, type AssumptionDate } from "./assumed-prices.ts";
+import { assumedBases, assumedKw, assumedUsdPerHour, priceNeeds, type AssumedBasis, type AssumptionDate } from "./inputs/assumed-prices.ts";
 import { defineFigure, type ClaimQuantity, type FigureData } from "./contract.ts";
-import { consistentRuns, runsNeed, storedFrontier, throughputAt, type StoredRun } from "./stored-frontier.ts";
+import { consistentRuns, runsNeed, storedFrontier, throughputAt, type StoredRun } from "./inputs/stored-frontier.ts";
 
 interface Place {
   readonly x: number;

@@ -12,7 +12,7 @@ import {
   throughputAt,
   type Accelerator,
   type StoredRun,
-} from "./stored-frontier.ts";
+} from "./inputs/stored-frontier.ts";
 
 interface Curve {
   readonly hardware: Accelerator;

@@ -8,7 +8,7 @@ import { fromSlider, toSlider } from "./slider.ts";
 import { replaceMarkup } from "./replace-markup.ts";
 import { readState, writeState } from "./url-state.ts";
 
-const modules = import.meta.glob<Record<string, unknown>>("../figures/*.ts");
+const modules = import.meta.glob<Record<string, unknown>>(["../figures/*.ts", "!../figures/contract.ts"]);
 
 interface Live {
   readonly root: HTMLElement;

@@ -2,8 +2,8 @@
  * The frontier that the stored InferenceX runs of one accelerator draw: for
  * each user speed the most tokens per GPU that any stored run reached.
  */
-import { interpolateFrontier, paretoFrontier, type Point } from "../models/pareto.ts";
-import type { DataRow, DatasetNeed } from "./contract.ts";
+import { interpolateFrontier, paretoFrontier, type Point } from "../../models/pareto.ts";
+import type { DataRow, DatasetNeed } from "../contract.ts";
 
 export interface StoredRun extends Point {
   /** Row in the dataset's table. */

@@ -1,6 +1,6 @@
 /** Hourly cost and power of an accelerator as SemiAnalysis assumes them, by date and basis. */
-import type { CostBasis } from "../base/units.ts";
-import type { DataRow, DatasetNeed, FigureData } from "./contract.ts";
+import type { CostBasis } from "../../base/units.ts";
+import type { DataRow, DatasetNeed, FigureData } from "../contract.ts";
 
 export const assumptionDates = ["2026-03-18", "2026-07-14", "2026-07-23", "2026-08-14"] as const;
 export type AssumptionDate = (typeof assumptionDates)[number];
