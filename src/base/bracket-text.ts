@@ -18,7 +18,10 @@ export function parseCitations(inside: string): CitationText[] {
     .split(";")
     .map((part) => /^\s*@([^\s,;]+)\s*(?:,\s*([\s\S]*?))?\s*$/.exec(part))
     .filter((match) => match !== null)
-    .map(([, id = "", locator]) => ({ id, locator: locator === undefined || locator === "" ? null : foldSpaces(locator) }));
+    .map(([, id = "", locator]) => ({
+      id,
+      locator: locator === undefined || locator === "" ? null : foldSpaces(locator),
+    }));
 }
 
 /** One space for each run of white space, line breaks included. */

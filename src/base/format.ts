@@ -25,7 +25,15 @@ export interface FormatOptions {
 }
 
 const NO_BREAK_SPACE = "\u00a0";
-const prefixed = new Set<UnitName>(["USD", "USD/h", "USD/GPU-h", "USD/kWh", "USD/year", "USD/Mtok", "USD/request"]);
+const prefixed = new Set<UnitName>([
+  "USD",
+  "USD/h",
+  "USD/GPU-h",
+  "USD/kWh",
+  "USD/year",
+  "USD/Mtok",
+  "USD/request",
+]);
 const tight = new Set<UnitName>(["x", "%"]);
 
 /** Digits grouped by thousands: 14551 → "14,551". */
@@ -39,12 +47,12 @@ export function formatNumber(value: number, digits?: number): string {
 
 /** A value with its unit: "$0.12/M tokens", "35×", "14,551 tok/s/GPU". */
 export function formatValue(value: number, unit: UnitName, options: FormatOptions = {}): string {
-  return withUnit(formatNumber(value, options.digits), unit, options.bare ?? false, value < 0);
+  return withUnit(formatAmount(value, unit, options.digits), unit, options.bare ?? false, value < 0);
 }
 
 /** A range: "9.7–65×". */
 export function formatRange(low: number, high: number, unit: UnitName, options: FormatOptions = {}): string {
-  const text = `${formatNumber(low, options.digits)}\u2013${formatNumber(high, options.digits)}`;
+  const text = `${formatAmount(low, unit, options.digits)}\u2013${formatAmount(high, unit, options.digits)}`;
   return withUnit(text, unit, options.bare ?? false, low < 0);
 }
 
@@ -81,6 +89,12 @@ export function roundingError(value: number, digits: number): number {
   return 0.5 * 10 ** (Math.floor(Math.log10(Math.abs(value))) - digits + 1);
 }
 
+/** Money with one decimal gets its second: $4.20, not $4.2. */
+function formatAmount(value: number, unit: UnitName, digits: number | undefined): string {
+  const text = formatNumber(value, digits);
+  return digits === undefined && prefixed.has(unit) && /\.\d$/.test(text) ? `${text}0` : text;
+}
+
 function requireValue(value: number | undefined): number {
   if (value === undefined) throw new RangeError("quantity has neither value nor range, expected one");
   return value;
@@ -93,7 +107,9 @@ function withUnit(text: string, unit: UnitName, bare: boolean, negative: boolean
     const rest = label.slice(1).replaceAll(" ", NO_BREAK_SPACE);
     return negative ? `\u2212$${text.slice(1)}${rest}` : `$${text}${rest}`;
   }
-  return tight.has(unit) ? `${text}${label}` : `${text}${NO_BREAK_SPACE}${label.replaceAll(" ", NO_BREAK_SPACE)}`;
+  return tight.has(unit)
+    ? `${text}${label}`
+    : `${text}${NO_BREAK_SPACE}${label.replaceAll(" ", NO_BREAK_SPACE)}`;
 }
 
 function shortest(value: number): string {

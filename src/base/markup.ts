@@ -41,10 +41,13 @@ export function serialise(node: MarkupNode | string): string {
   return `<${node.tag}${attributes}>${node.children.map(serialise).join("")}</${node.tag}>`;
 }
 
+// eslint-disable-next-line no-control-regex -- these signs are what is looked for
+const forbiddenInXml = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
+
 /** Safe in HTML and XML, in text and in a quoted attribute. */
 export function escapeText(text: string): string {
   return text
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "")
+    .replace(forbiddenInXml, "")
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")
     .replaceAll(">", "&gt;")

@@ -22,7 +22,9 @@ export interface Table {
  * leading apostrophe, as OWASP advises; numbers are left as they are.
  */
 export function tableToCsv(table: Pick<Table, "columns" | "rows">): string {
-  const head = table.columns.map(({ name, unit }) => (unit === undefined || unit === "1" ? name : `${name} (${unit})`));
+  const head = table.columns.map(({ name, unit }) =>
+    unit === undefined || unit === "1" ? name : `${name} (${unit})`,
+  );
   return [head, ...table.rows].map((row) => row.map(csvCell).join(",")).join("\r\n") + "\r\n";
 }
 

@@ -26,7 +26,8 @@ export function checkSite(root: string): SiteCheck {
     citedInProse: new Set(references.citations.map(({ id }) => id)),
   });
   faults.push(...dataFaults);
-  for (const { source, bodyStart } of content.reports) faults.push(...checkProse(source.file, source.text, bodyStart));
+  for (const { source, bodyStart } of content.reports)
+    faults.push(...checkProse(source.file, source.text, bodyStart));
   if (ledger !== null) faults.push(...checkReferencesInProse(ledger, content, references));
   const counts =
     ledger === null
@@ -57,9 +58,12 @@ function checkReferencesInProse(ledger: Ledger, content: Content, references: Re
     return result;
   };
   for (const [id] of ledger.scenarios) {
-    attempt(faults, { file: "data/scenarios", line: 1, column: 1 }, `scenario \`${id}\``, "scenario", () => traceRun(ledger, id));
+    attempt(faults, { file: "data/scenarios", line: 1, column: 1 }, `scenario \`${id}\``, "scenario", () =>
+      traceRun(ledger, id),
+    );
   }
-  for (const { id, place } of references.figures) attempt(faults, place, `figure \`${id}\``, "figure", () => figure(id));
+  for (const { id, place } of references.figures)
+    attempt(faults, place, `figure \`${id}\``, "figure", () => figure(id));
   for (const { inside, place } of references.numbers) {
     attempt(faults, place, `[= ${inside}]`, "number", () => resolveNumber({ ledger, figure }, inside));
   }
@@ -75,7 +79,9 @@ function checkReferencesInProse(ledger: Ledger, content: Content, references: Re
     );
   }
   for (const report of content.reports) {
-    const placed = references.figures.filter((one) => one.report === report.id && one.placed).map(({ id }) => id);
+    const placed = references.figures
+      .filter((one) => one.report === report.id && one.placed)
+      .map(({ id }) => id);
     for (const { id, place } of references.figures.filter((one) => one.report === report.id && !one.placed)) {
       if (placed.includes(id) || !figures.has(id)) continue;
       faults.push(
@@ -101,7 +107,10 @@ function attempt(faults: Fault[], place: Place, what: string, rule: string, acti
       fault(place, {
         is: `${what} cannot be resolved: ${message}`,
         expected: "names that lead to a value",
-        mend: lookup === null ? "Mend the expression" : didYouMean(lookup.unknownName, lookup.known, "Mend the name"),
+        mend:
+          lookup === null
+            ? "Mend the expression"
+            : didYouMean(lookup.unknownName, lookup.known, "Mend the name"),
         rule,
       }),
     );

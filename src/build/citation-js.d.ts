@@ -15,7 +15,9 @@ declare module "@citation-js/core" {
   }
   export const plugins: {
     readonly config: {
-      get(name: string): { readonly templates: { has(name: string): boolean; add(name: string, style: string): void } };
+      get(name: string): {
+        readonly templates: { has(name: string): boolean; add(name: string, style: string): void };
+      };
     };
   };
 }

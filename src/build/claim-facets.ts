@@ -48,7 +48,9 @@ export function facetSheet(facets: readonly Facet[]): string {
   for (const { key, values } of facets) {
     for (const { slug } of values) {
       const shown = key === "subject" ? `[data-subjects~="${slug}"]` : `[data-${key}="${slug}"]`;
-      rules.push(`.claims-browser:has([id="${key}-${slug}"]:checked) .claim-list li:not(${shown}) { display: none; }`);
+      rules.push(
+        `.claims-browser:has([id="${key}-${slug}"]:checked) .claim-list li:not(${shown}) { display: none; }`,
+      );
     }
   }
   return `${rules.join("\n")}\n`;

@@ -36,7 +36,12 @@ function readReport(root: string, file: string, faults: Fault[]): ReportFile | n
   if (match === null) {
     const start: Place = { file, line: 1, column: 1 };
     faults.push(
-      fault(start, { is: "report has no front matter", expected: "--- on the first line, fields, ---", mend: "Copy it from another report", rule: "front-matter" }),
+      fault(start, {
+        is: "report has no front matter",
+        expected: "--- on the first line, fields, ---",
+        mend: "Copy it from another report",
+        rule: "front-matter",
+      }),
     );
     return null;
   }
@@ -47,6 +52,10 @@ function readReport(root: string, file: string, faults: Fault[]): ReportFile | n
     faults,
   );
   if (matter === null) return null;
-  const id = file.split("/").at(-1)?.replace(/\.mdx$/, "") ?? file;
+  const id =
+    file
+      .split("/")
+      .at(-1)
+      ?.replace(/\.mdx$/, "") ?? file;
   return { id, file, matter, source, bodyStart: match[0].length };
 }

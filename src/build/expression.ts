@@ -6,14 +6,31 @@
 export type Expression =
   | { readonly type: "name"; readonly name: string }
   | { readonly type: "constant"; readonly value: number }
-  | { readonly type: "operation"; readonly operator: Operator; readonly left: Expression; readonly right: Expression };
+  | {
+      readonly type: "operation";
+      readonly operator: Operator;
+      readonly left: Expression;
+      readonly right: Expression;
+    };
 export type Operator = "+" | "-" | "*" | "/";
 
-const operators: Readonly<Record<string, Operator>> = { "+": "+", "-": "-", "\u2212": "-", "*": "*", "×": "*", "/": "/", "÷": "/" };
+const operators: Readonly<Record<string, Operator>> = {
+  "+": "+",
+  "-": "-",
+  "\u2212": "-",
+  "*": "*",
+  "×": "*",
+  "/": "/",
+  "÷": "/",
+};
 
 /** @throws {SyntaxError} with what is there and what was expected */
 export function parseExpression(text: string): Expression {
-  const words = text.replace(/[()]/g, " $& ").trim().split(/\s+/).filter((word) => word !== "");
+  const words = text
+    .replace(/[()]/g, " $& ")
+    .trim()
+    .split(/\s+/)
+    .filter((word) => word !== "");
   let position = 0;
   const peek = (): string | undefined => words[position];
 
@@ -44,11 +61,14 @@ export function parseExpression(text: string): Expression {
     if (word === undefined || word === ")" || operators[word] !== undefined) {
       throw new SyntaxError(`"${word ?? "the end"}" stands where a name was expected in "${text}"`);
     }
-    return /^\d+(?:\.\d+)?$/.test(word) ? { type: "constant", value: Number(word) } : { type: "name", name: word };
+    return /^\d+(?:\.\d+)?$/.test(word)
+      ? { type: "constant", value: Number(word) }
+      : { type: "name", name: word };
   }
 
   const expression = sum();
-  if (position < words.length) throw new SyntaxError(`"${words[position]}" stands where an operator was expected in "${text}"`);
+  if (position < words.length)
+    throw new SyntaxError(`"${peek() ?? ""}" stands where an operator was expected in "${text}"`);
   return expression;
 }
 

@@ -23,7 +23,7 @@ export function gatherFigureInputs(ledger: Ledger, figure: Figure): FigureInputs
     for (const column of need.columns) getField(dataset, column);
     rows[name] = matchRows(dataset, need.where ?? {}).map(({ row, cells }) => {
       const picked = Object.fromEntries(need.columns.map((column) => [column, cells[column] ?? null]));
-      return { ...picked, row } as DataRow;
+      return { ...picked, row };
     });
   }
   const claimNodes: LineageNode[] = [];

@@ -4,7 +4,13 @@ import { walkLineage } from "../base/lineage.ts";
 import { serialise } from "../base/markup.ts";
 import { tableToCsv, type Table } from "../base/table.ts";
 import { exportFrame, standaloneSvg } from "../charts/export-frame.ts";
-import { startValues, type Control, type ControlValues, type Figure, type FigureData } from "../figures/contract.ts";
+import {
+  startValues,
+  type Control,
+  type ControlValues,
+  type Figure,
+  type FigureData,
+} from "../figures/contract.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { gatherFigureInputs } from "./figure-data.ts";
 
@@ -47,10 +53,13 @@ export function renderFigure(ledger: Ledger, figure: Figure): RenderedFigure {
   const lineage: ComputedNode = { type: "figure", id: figure.id, label: title, children };
   const findings = new Map(
     Object.entries(figure.findings?.(points) ?? {}).map(([name, { label, kind, rests, ...quantity }]) => {
-      const restsOn = rests === undefined ? children : [
-        ...Object.entries(rests).map(([need, rows]) => datasetLineage(need, rows)),
-        ...children.filter((child) => child.type !== "dataset"),
-      ];
+      const restsOn =
+        rests === undefined
+          ? children
+          : [
+              ...Object.entries(rests).map(([need, rows]) => datasetLineage(need, rows)),
+              ...children.filter((child) => child.type !== "dataset"),
+            ];
       const node: ComputedNode = { type: "figure", id: figure.id, label, quantity, children: restsOn };
       return [name, { ...quantity, kind, label, lineage: node }] as const;
     }),
@@ -72,7 +81,11 @@ export function renderFigure(ledger: Ledger, figure: Figure): RenderedFigure {
     csv: tableToCsv(table),
     downloadSvg: serialise(
       standaloneSvg(
-        exportFrame(draw(WIDE, figure.id), { title, subtitle: figure.subtitle(points), source: `Source: ${unique(sourceLine).join(", ")}` }),
+        exportFrame(draw(WIDE, figure.id), {
+          title,
+          subtitle: figure.subtitle(points),
+          source: `Source: ${unique(sourceLine).join(", ")}`,
+        }),
       ),
     ),
     controls: figure.controls?.(data) ?? {},

@@ -28,7 +28,9 @@ export function liveData(): AstroIntegration {
                   const path = relative(siteFolder, file).replaceAll("\\", "/");
                   const isData = path.startsWith("data/") || path === "content/site.yaml";
                   const isProse = path.startsWith("content/");
-                  const isCode = !relative(projectFolder, file).startsWith("..") && /\/src\/(?:models|figures|charts|base|uncertainty)\//.test(file);
+                  const isCode =
+                    !relative(projectFolder, file).startsWith("..") &&
+                    /\/src\/(?:models|figures|charts|base|uncertainty)\//.test(file);
                   if (!isData && !isProse && !isCode) return undefined;
                   if (this.environment.name !== "ssr") return isProse || isData ? [] : undefined;
                   if (isData || isProse) {
@@ -39,13 +41,19 @@ export function liveData(): AstroIntegration {
                       console.error(message);
                       server.environments.client.hot.send({
                         type: "error",
-                        err: { message, stack: "", id: first.file ?? file, loc: { file: first.file ?? file, line: first.line ?? 1, column: first.column ?? 1 } },
+                        err: {
+                          message,
+                          stack: "",
+                          id: first.file ?? file,
+                          loc: { file: first.file ?? file, line: first.line ?? 1, column: first.column ?? 1 },
+                        },
                       });
                       return [];
                     }
                   }
                   const graph = this.environment.moduleGraph;
-                  for (const [id, module] of graph.idToModuleMap) if (/\/src\/build\/|\/content\/reports\//.test(id)) graph.invalidateModule(module);
+                  for (const [id, module] of graph.idToModuleMap)
+                    if (/\/src\/build\/|\/content\/reports\//.test(id)) graph.invalidateModule(module);
                   server.environments.client.hot.send({ type: "full-reload" });
                   return isProse && !isData ? modules : [];
                 },

@@ -25,7 +25,10 @@ export function parseNumberReference(inside: string): NumberReference {
     else if (word === "unit" && isUnitName(argument)) unit = argument;
     else if (option === "bare") bare = true;
     else if (option === "plain") plain = true;
-    else throw new SyntaxError(`unknown option "${option}", expected digits 1 to 9, unit with a known unit, bare or plain`);
+    else
+      throw new SyntaxError(
+        `unknown option "${option}", expected digits 1 to 9, unit with a known unit, bare or plain`,
+      );
   }
   return { expression, format: { digits, bare }, ...(unit === undefined ? {} : { unit }), plain };
 }

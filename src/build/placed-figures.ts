@@ -2,7 +2,10 @@
 import type { RenderedFigure } from "./figure-render.ts";
 import type { PublishedSite } from "./site.ts";
 
-export function placedFigures({ references, figure }: PublishedSite): { figure: RenderedFigure; report: string }[] {
+export function placedFigures({
+  references,
+  figure,
+}: PublishedSite): { figure: RenderedFigure; report: string }[] {
   const placed = new Map<string, string>();
   for (const { id, report, placed: isPlaced } of references.figures) {
     if (isPlaced && !placed.has(id)) placed.set(id, report);

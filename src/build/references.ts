@@ -1,6 +1,12 @@
 /** Finds every bound number, citation and figure in the reports, each with its place: for checks, pages and lists of uses. */
 import type { Place } from "../base/fault.ts";
-import { citationPattern, figureReferencePattern, foldSpaces, numberPattern, parseCitations } from "../base/bracket-text.ts";
+import {
+  citationPattern,
+  figureReferencePattern,
+  foldSpaces,
+  numberPattern,
+  parseCitations,
+} from "../base/bracket-text.ts";
 import type { ReportFile } from "./content-files.ts";
 
 interface Use {
@@ -20,14 +26,19 @@ export function scanReferences(reports: readonly ReportFile[]): References {
   const figures: (Use & { id: string; placed: boolean })[] = [];
   for (const { id: report, source } of reports) {
     // Code and comments speak about the syntax; they do not use it.
-    const text = source.text.replace(/```[\s\S]*?```|`[^`\n]*`|\{\/\*[\s\S]*?\*\/\}/g, (code) => code.replace(/[^\n]/g, " "));
+    const text = source.text.replace(/```[\s\S]*?```|`[^`\n]*`|\{\/\*[\s\S]*?\*\/\}/g, (code) =>
+      code.replace(/[^\n]/g, " "),
+    );
     const use = (offset: number): Use => ({ report, place: source.place(offset) });
-    for (const match of text.matchAll(numberPattern)) numbers.push({ ...use(match.index), inside: foldSpaces(match[1] ?? "") });
+    for (const match of text.matchAll(numberPattern))
+      numbers.push({ ...use(match.index), inside: foldSpaces(match[1] ?? "") });
     for (const match of text.matchAll(citationPattern)) {
       for (const { id } of parseCitations(match[1] ?? "")) citations.push({ ...use(match.index), id });
     }
-    for (const match of text.matchAll(/<Figure\s+id="([^"]*)"/g)) figures.push({ ...use(match.index), id: match[1] ?? "", placed: true });
-    for (const match of text.matchAll(figureReferencePattern)) figures.push({ ...use(match.index), id: match[1] ?? "", placed: false });
+    for (const match of text.matchAll(/<Figure\s+id="([^"]*)"/g))
+      figures.push({ ...use(match.index), id: match[1] ?? "", placed: true });
+    for (const match of text.matchAll(figureReferencePattern))
+      figures.push({ ...use(match.index), id: match[1] ?? "", placed: false });
   }
   return { numbers, citations, figures };
 }

@@ -39,7 +39,8 @@ function byId<T extends { readonly id: string }>(items: readonly T[]): ReadonlyM
   const sorted = [...items].sort((a, b) => compareText(a.id, b.id));
   const map = new Map<string, T>();
   for (const item of sorted) {
-    if (map.has(item.id) && map.get(item.id) !== item) throw new Error(`two records have the id ${item.id}, expected one`);
+    if (map.has(item.id) && map.get(item.id) !== item)
+      throw new Error(`two records have the id ${item.id}, expected one`);
     map.set(item.id, item);
   }
   return map;
@@ -62,6 +63,8 @@ async function importFolder(folder: string): Promise<Modules> {
   const names = readdirSync(url)
     .filter((name) => name.endsWith(".ts"))
     .sort(compareText);
-  const loaded = names.map(async (name) => [name, (await import(new URL(name, url).href)) as Record<string, unknown>] as const);
+  const loaded = names.map(
+    async (name) => [name, (await import(new URL(name, url).href)) as Record<string, unknown>] as const,
+  );
   return Object.fromEntries(await Promise.all(loaded));
 }

@@ -10,6 +10,7 @@ export interface ReportContext {
 /** 1-based. @throws {RangeError} when the figure is not in the report */
 export function figureNumber({ figures }: ReportContext, id: string): number {
   const place = figures.indexOf(id);
-  if (place < 0) throw new RangeError(`figure ${id} is not in this report, expected one of ${figures.join(", ")}`);
+  if (place < 0)
+    throw new RangeError(`figure ${id} is not in this report, expected one of ${figures.join(", ")}`);
   return place + 1;
 }

@@ -9,7 +9,7 @@ import type { LineageNode, TracedValue } from "../base/lineage.ts";
 import { basisClash, convert, units, type UnitName } from "../base/units.ts";
 import type { CellValue } from "../base/table.ts";
 import type { Ledger } from "../ledger/ledger.ts";
-import type { QuantityData } from "../schemas/common.ts";
+import type { QuantityData } from "../schemas/quantity.ts";
 import { parseExpression, type Expression, type Operator } from "./expression.ts";
 import { numberSlug, parseNumberReference } from "./number-text.ts";
 import { LookupError, getDataset, getField, traceCell, traceClaim } from "./trace-data.ts";
@@ -42,7 +42,13 @@ export function resolveNumber(context: NumberContext, inside: string): BoundNumb
     quantity !== null && reference.unit === undefined
       ? formatQuantity(reference.plain ? { ...quantity, qualifier: undefined } : quantity, reference.format)
       : formatValue(shown.value, unit, reference.format);
-  return { ...shown, expression: reference.expression, slug: numberSlug(reference.expression), printed, quantity };
+  return {
+    ...shown,
+    expression: reference.expression,
+    slug: numberSlug(reference.expression),
+    printed,
+    quantity,
+  };
 }
 
 function claimQuantity(ledger: Ledger, name: string): QuantityData | null {
@@ -50,7 +56,8 @@ function claimQuantity(ledger: Ledger, name: string): QuantityData | null {
 }
 
 function evaluate(context: NumberContext, expression: Expression, text: string): TracedValue {
-  if (expression.type === "constant") throw new SyntaxError(`"${expression.value}" is a bare constant in "${text}", expected bound names only`);
+  if (expression.type === "constant")
+    throw new SyntaxError(`"${expression.value}" is a bare constant in "${text}", expected bound names only`);
   if (expression.type === "name") return lookUp(context, expression.name);
   const { operator } = expression;
   const left = evaluate(context, expression.left, text);
@@ -60,8 +67,13 @@ function evaluate(context: NumberContext, expression: Expression, text: string):
     throw new RangeError(`"${text}" joins two ${clash.key} bases, ${clash.a} and ${clash.b}, expected one`);
   }
   const unit = resultUnit(operator, left.unit, right.unit, text);
-  const value = apply(operator, left.value, operator === "*" ? right.value : sameScale(right, left.unit, operator));
-  if (!Number.isFinite(value)) throw new RangeError(`"${text}" is not finite, expected a divisor other than 0`);
+  const value = apply(
+    operator,
+    left.value,
+    operator === "*" ? right.value : sameScale(right, left.unit, operator),
+  );
+  if (!Number.isFinite(value))
+    throw new RangeError(`"${text}" is not finite, expected a divisor other than 0`);
   const lineage: LineageNode = {
     type: "expression",
     id: text,
@@ -73,7 +85,9 @@ function evaluate(context: NumberContext, expression: Expression, text: string):
 }
 
 function sameScale(right: TracedValue, unit: UnitName, operator: Operator): number {
-  return operator === "/" && units[right.unit].dimension !== units[unit].dimension ? right.value : convert(right.value, right.unit, unit);
+  return operator === "/" && units[right.unit].dimension !== units[unit].dimension
+    ? right.value
+    : convert(right.value, right.unit, unit);
 }
 
 function resultUnit(operator: Operator, left: UnitName, right: UnitName, text: string): UnitName {
@@ -84,7 +98,9 @@ function resultUnit(operator: Operator, left: UnitName, right: UnitName, text: s
   if (operator === "*" && pure(right)) return left;
   if (operator === "*" && pure(left)) return right;
   if ((operator === "+" || operator === "-") && same) return left;
-  throw new RangeError(`"${text}" joins ${left} and ${right} by ${operator}, expected units that go together`);
+  throw new RangeError(
+    `"${text}" joins ${left} and ${right} by ${operator}, expected units that go together`,
+  );
 }
 
 function apply(operator: Operator, left: number, right: number): number {
@@ -98,17 +114,22 @@ function nodeName({ value, unit }: TracedValue): string {
 }
 
 function lookUp({ ledger, figure }: NumberContext, name: string): TracedValue {
-  const [kind = "", rest = ""] = splitOnce(name, ":");
+  const [kind, rest = ""] = splitOnce(name, ":");
   if (rest === "") return traceClaim(ledger, name);
   if (kind === "run") {
     const [scenario, output] = splitLast(rest, ".");
     const { outputs } = traceRun(ledger, scenario);
-    return outputs[output] ?? refuse(`unknown output \`${output}\` of ${scenario}`, output, Object.keys(outputs));
+    return (
+      outputs[output] ?? refuse(`unknown output \`${output}\` of ${scenario}`, output, Object.keys(outputs))
+    );
   }
   if (kind === "figure") {
     const [id, finding] = splitLast(rest, ".");
     const { findings } = figure(id);
-    return findings.get(finding) ?? refuse(`unknown finding \`${finding}\` of figure ${id}`, finding, findings.keys());
+    return (
+      findings.get(finding) ??
+      refuse(`unknown finding \`${finding}\` of figure ${id}`, finding, findings.keys())
+    );
   }
   if (kind === "cell") return lookUpCell(ledger, rest);
   return refuse(`unknown kind \`${kind}\``, kind, ["run", "figure", "cell"]);
@@ -122,7 +143,8 @@ function lookUpCell(ledger: Ledger, text: string): TracedValue {
   const where: Record<string, CellValue> = {};
   for (const [name, value] of new URLSearchParams(query)) {
     const { type } = getField(dataset, name);
-    where[name] = type === "number" || type === "integer" ? Number(value) : type === "boolean" ? value === "true" : value;
+    where[name] =
+      type === "number" || type === "integer" ? Number(value) : type === "boolean" ? value === "true" : value;
   }
   return traceCell(ledger, id, column, where);
 }

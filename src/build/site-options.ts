@@ -10,7 +10,9 @@ import { fileURLToPath } from "node:url";
  * The project's own folder (generator). Kept in the environment too, because the
  * bundler moves this module into another folder before pages are rendered.
  */
-export const projectFolder = (process.env["LEDGER_PROJECT"] ??= fileURLToPath(new URL("../../", import.meta.url)));
+export const projectFolder = (process.env["LEDGER_PROJECT"] ??= fileURLToPath(
+  new URL("../../", import.meta.url),
+));
 
 /** The folder that holds `content/` and `data/` of the site being built. */
 export const siteFolder = resolve(process.env["LEDGER_SITE"] ?? projectFolder);

@@ -77,7 +77,9 @@ export function makeSite(root: string): PublishedSite {
     figure,
     number,
     numbers: () => {
-      const bySlug = new Map(references.numbers.map(({ inside }) => number(inside)).map((one) => [one.slug, one]));
+      const bySlug = new Map(
+        references.numbers.map(({ inside }) => number(inside)).map((one) => [one.slug, one]),
+      );
       return [...bySlug.values()];
     },
     plain: (text) => text.replace(numberPattern, (_, inside: string) => number(foldSpaces(inside)).printed),

@@ -14,7 +14,8 @@ export function sourceClaims(ledger: Ledger, id: string): SourceClaim[] {
   return [...ledger.claims.values()].flatMap((claim): SourceClaim[] => {
     const pieces = claim.evidence.filter(({ source }) => source === id);
     const [piece] = pieces;
-    if (piece !== undefined) return [{ claim, stance: piece.stance, locator: pieces.map(({ locator }) => locator).join("; ") }];
+    if (piece !== undefined)
+      return [{ claim, stance: piece.stance, locator: pieces.map(({ locator }) => locator).join("; ") }];
     return claim.document === id ? [{ claim, stance: null, locator: null }] : [];
   });
 }

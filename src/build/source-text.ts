@@ -9,5 +9,10 @@ export function issuedText({ issued }: Pick<Source, "issued">): string | null {
 
 export function authorText({ author }: Pick<Source, "author">): string | null {
   if (author === undefined) return null;
-  return author.map(({ literal, given, family }) => literal ?? [given, family].filter((part) => part !== undefined).join(" ")).join(", ");
+  return author
+    .map(
+      ({ literal, given, family }) =>
+        literal ?? [given, family].filter((part) => part !== undefined).join(" "),
+    )
+    .join(", ");
 }

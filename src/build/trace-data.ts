@@ -5,7 +5,7 @@ import type { CellValue } from "../base/table.ts";
 import { isUnitName, type Basis, type UnitName } from "../base/units.ts";
 import type { Dataset, DatasetRow, Ledger } from "../ledger/ledger.ts";
 import type { Claim } from "../schemas/claim.ts";
-import type { QuantityData } from "../schemas/common.ts";
+import type { QuantityData } from "../schemas/quantity.ts";
 import type { Field } from "../schemas/dataset.ts";
 
 /** Why a reference leads nowhere; carried to the place in prose where it stands. */
@@ -39,7 +39,9 @@ export function claimNode(ledger: Ledger, claim: Claim, quantity: QuantityData |
     type: "claim",
     id: claim.id,
     label: claim.statement,
-    ...(quantity === null ? {} : { quantity: { value: pointValue(quantity), unit: quantity.unit, basis: quantity.basis } }),
+    ...(quantity === null
+      ? {}
+      : { quantity: { value: pointValue(quantity), unit: quantity.unit, basis: quantity.basis } }),
     children: listed.has(claim.document) ? sources : [sourceNode(ledger, claim.document, null), ...sources],
   };
 }
@@ -50,7 +52,8 @@ export function findQuantity(ledger: Ledger, id: string): { claim: Claim; quanti
   const [claimId, quantityId] =
     ledger.claims.has(id) || dot < 0 ? [id, undefined] : [id.slice(0, dot), id.slice(dot + 1)];
   const claim = ledger.claims.get(claimId);
-  if (claim === undefined) throw new LookupError(`unknown claim \`${claimId}\``, claimId, ledger.claims.keys());
+  if (claim === undefined)
+    throw new LookupError(`unknown claim \`${claimId}\``, claimId, ledger.claims.keys());
   const named = claim.quantities.map((quantity) => quantity.id ?? "");
   const quantity =
     quantityId === undefined
@@ -63,12 +66,19 @@ export function findQuantity(ledger: Ledger, id: string): { claim: Claim; quanti
       quantityId === undefined
         ? `claim \`${claimId}\` has ${claim.quantities.length} quantities`
         : `unknown quantity \`${quantityId}\` of claim \`${claimId}\``;
-    throw new LookupError(message, id, named.map((name) => `${claimId}.${name}`));
+    throw new LookupError(
+      message,
+      id,
+      named.map((name) => `${claimId}.${name}`),
+    );
   }
   return { claim, quantity };
 }
 
-export function traceClaim(ledger: Ledger, id: string): TracedValue & { readonly quantity: QuantityData; readonly claim: Claim } {
+export function traceClaim(
+  ledger: Ledger,
+  id: string,
+): TracedValue & { readonly quantity: QuantityData; readonly claim: Claim } {
   const { claim, quantity } = findQuantity(ledger, id);
   return {
     value: pointValue(quantity),
@@ -81,7 +91,12 @@ export function traceClaim(ledger: Ledger, id: string): TracedValue & { readonly
   };
 }
 
-export function datasetNode(ledger: Ledger, dataset: Dataset, rows: readonly number[], columns: readonly string[]): DatasetNode {
+export function datasetNode(
+  ledger: Ledger,
+  dataset: Dataset,
+  rows: readonly number[],
+  columns: readonly string[],
+): DatasetNode {
   return {
     type: "dataset",
     id: dataset.id,
@@ -103,13 +118,20 @@ export function getDataset(ledger: Ledger, id: string): Dataset {
 export function getField(dataset: Dataset, name: string): Field {
   const field = dataset.fields.find((one) => one.name === name);
   if (field === undefined) {
-    throw new LookupError(`unknown column \`${name}\` of ${dataset.id}`, name, dataset.fields.map((one) => one.name));
+    throw new LookupError(
+      `unknown column \`${name}\` of ${dataset.id}`,
+      name,
+      dataset.fields.map((one) => one.name),
+    );
   }
   return field;
 }
 
 /** Rows whose cells equal all of `where` (a list means any of it). */
-export function matchRows(dataset: Dataset, where: Readonly<Record<string, CellValue | readonly CellValue[]>>): DatasetRow[] {
+export function matchRows(
+  dataset: Dataset,
+  where: Readonly<Record<string, CellValue | readonly CellValue[]>>,
+): DatasetRow[] {
   for (const column of Object.keys(where)) getField(dataset, column);
   return dataset.rows.filter(({ cells }) =>
     Object.entries(where).every(([column, wanted]) => {
@@ -142,7 +164,11 @@ export function traceCell(
   return {
     ...quantity,
     kind: dataset.descriptor.evidence,
-    lineage: { ...datasetNode(ledger, dataset, [row.row], [column]), quantity, label: `${dataset.descriptor.title}: ${field.title}` },
+    lineage: {
+      ...datasetNode(ledger, dataset, [row.row], [column]),
+      quantity,
+      label: `${dataset.descriptor.title}: ${field.title}`,
+    },
   };
 }
 

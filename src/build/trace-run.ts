@@ -28,15 +28,23 @@ export interface Run {
 /** @throws {LookupError} when scenario, model or an input's origin is unknown; {ModelError} when the model refuses */
 export function traceRun(ledger: Ledger, scenarioId: string): Run {
   const scenario = ledger.scenarios.get(scenarioId);
-  if (scenario === undefined) throw new LookupError(`unknown scenario \`${scenarioId}\``, scenarioId, ledger.scenarios.keys());
+  if (scenario === undefined)
+    throw new LookupError(`unknown scenario \`${scenarioId}\``, scenarioId, ledger.scenarios.keys());
   const model = models.get(scenario.model);
-  if (model === undefined) throw new LookupError(`unknown model \`${scenario.model}\``, scenario.model, models.keys());
+  if (model === undefined)
+    throw new LookupError(`unknown model \`${scenario.model}\``, scenario.model, models.keys());
   for (const name of Object.keys(scenario.inputs)) {
-    if (model.inputs[name] === undefined) throw new LookupError(`unknown input \`${name}\` of ${model.id}`, name, Object.keys(model.inputs));
+    if (model.inputs[name] === undefined)
+      throw new LookupError(`unknown input \`${name}\` of ${model.id}`, name, Object.keys(model.inputs));
   }
   const inputs = Object.entries(model.inputs).map(([name, input]) => {
     const given = scenario.inputs[name];
-    if (given === undefined) throw new LookupError(`scenario \`${scenarioId}\` gives no \`${name}\``, name, Object.keys(model.inputs));
+    if (given === undefined)
+      throw new LookupError(
+        `scenario \`${scenarioId}\` gives no \`${name}\``,
+        name,
+        Object.keys(model.inputs),
+      );
     return runInput(ledger, name, input, given);
   });
   checkBases(model, Object.fromEntries(inputs.map(({ name, basis }) => [name, basis])));
@@ -61,14 +69,29 @@ function runInput(ledger: Ledger, name: string, input: ModelInput, given: Scenar
   if ("assumption" in given) {
     const number = typeof given.value === "number" ? given.value : Number.NaN;
     const unit = input.type === "number" ? input.unit : "1";
-    const node = assumptionNode(`${input.title}`, given.assumption, Number.isNaN(number) ? 0 : number, unit);
-    const lineage = Number.isNaN(number) ? { ...node, quantity: undefined, label: `${input.title}: ${String(given.value)}` } : node;
-    return { name, value: typeof given.value === "boolean" ? String(given.value) : given.value, basis: given.basis ?? {}, kind: "assumed", lineage };
+    const node = assumptionNode(input.title, given.assumption, Number.isNaN(number) ? 0 : number, unit);
+    const lineage = Number.isNaN(number)
+      ? { ...node, quantity: undefined, label: `${input.title}: ${String(given.value)}` }
+      : node;
+    return {
+      name,
+      value: typeof given.value === "boolean" ? String(given.value) : given.value,
+      basis: given.basis ?? {},
+      kind: "assumed",
+      lineage,
+    };
   }
   const traced =
     "claim" in given
       ? traceClaim(ledger, given.quantity === undefined ? given.claim : `${given.claim}.${given.quantity}`)
       : traceCell(ledger, given.dataset, given.column, given.where);
-  if (input.type !== "number") throw new LookupError(`input \`${name}\` is a choice and cannot come from a number`, name, []);
-  return { name, value: convert(traced.value, traced.unit, input.unit), basis: traced.basis ?? {}, kind: traced.kind, lineage: traced.lineage };
+  if (input.type !== "number")
+    throw new LookupError(`input \`${name}\` is a choice and cannot come from a number`, name, []);
+  return {
+    name,
+    value: convert(traced.value, traced.unit, input.unit),
+    basis: traced.basis ?? {},
+    kind: traced.kind,
+    lineage: traced.lineage,
+  };
 }

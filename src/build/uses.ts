@@ -8,21 +8,30 @@ export interface SiteUse {
   readonly text: string;
 }
 
-export const claimUses = (site: PublishedSite, id: string): SiteUse[] => usesOf(site, (node) => node.type === "claim" && node.id === id);
-export const datasetUses = (site: PublishedSite, id: string): SiteUse[] => usesOf(site, (node) => node.type === "dataset" && node.id === id);
+export const claimUses = (site: PublishedSite, id: string): SiteUse[] =>
+  usesOf(site, (node) => node.type === "claim" && node.id === id);
+export const datasetUses = (site: PublishedSite, id: string): SiteUse[] =>
+  usesOf(site, (node) => node.type === "dataset" && node.id === id);
 
 /** Reports that cite a source. */
 export function citingReports({ references, reports, plain }: PublishedSite, source: string): SiteUse[] {
   const citing = new Set(references.citations.filter(({ id }) => id === source).map(({ report }) => report));
   return reports
     .filter(({ id }) => citing.has(id))
-    .map(({ id, matter }) => ({ href: `${links.report(id)}#reference-${source}`, text: plain(matter.value.title) }));
+    .map(({ id, matter }) => ({
+      href: `${links.report(id)}#reference-${source}`,
+      text: plain(matter.value.title),
+    }));
 }
 
 /** Reports in which a number stands. */
 export function numberUses({ references, reports, number, plain }: PublishedSite, slug: string): SiteUse[] {
-  const using = new Set(references.numbers.filter(({ inside }) => number(inside).slug === slug).map(({ report }) => report));
-  return reports.filter(({ id }) => using.has(id)).map(({ id, matter }) => ({ href: links.report(id), text: plain(matter.value.title) }));
+  const using = new Set(
+    references.numbers.filter(({ inside }) => number(inside).slug === slug).map(({ report }) => report),
+  );
+  return reports
+    .filter(({ id }) => using.has(id))
+    .map(({ id, matter }) => ({ href: links.report(id), text: plain(matter.value.title) }));
 }
 
 function usesOf(site: PublishedSite, is: (node: LineageNode) => boolean): SiteUse[] {
@@ -30,10 +39,18 @@ function usesOf(site: PublishedSite, is: (node: LineageNode) => boolean): SiteUs
   const numbers = site
     .numbers()
     .filter(({ lineage }) => holds(lineage))
-    .map(({ slug, printed, expression }) => ({ href: links.number(slug), text: `Number ${printed} (${expression})` }));
-  const placed = new Map(site.references.figures.filter(({ placed: is_ }) => is_).map(({ id, report }) => [id, report]));
+    .map(({ slug, printed, expression }) => ({
+      href: links.number(slug),
+      text: `Number ${printed} (${expression})`,
+    }));
+  const placed = new Map(
+    site.references.figures.filter(({ placed: is_ }) => is_).map(({ id, report }) => [id, report]),
+  );
   const figures = [...placed]
     .filter(([id]) => holds(site.figure(id).lineage))
-    .map(([id, report]) => ({ href: `${links.report(report)}#figure-${id}`, text: `Figure: ${site.figure(id).title}` }));
+    .map(([id, report]) => ({
+      href: `${links.report(report)}#figure-${id}`,
+      text: `Figure: ${site.figure(id).title}`,
+    }));
   return [...figures, ...numbers];
 }

@@ -88,7 +88,9 @@ function rules(palette: Palette): string {
 function sizeOf(chart: MarkupNode): { readonly width: number; readonly height: number } {
   const { width, height } = chart.attributes;
   if (typeof width !== "number" || typeof height !== "number") {
-    throw new RangeError(`<${chart.tag}> has width ${width} and height ${height}, expected numbers in px`);
+    throw new RangeError(
+      `<${chart.tag}> has width ${String(width)} and height ${String(height)}, expected numbers in px`,
+    );
   }
   return { width, height };
 }

@@ -3,12 +3,14 @@
  * and formatter. `-- --data` stops after the first part; `-- --site folder`
  * checks another site.
  */
-import { printFault } from "../base/fault.ts";
+import { existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { compareText, printFault } from "../base/fault.ts";
 import { readFlags } from "./flags.ts";
 import { runTools } from "./run-tools.ts";
 
 const flags = readFlags(["site", "data"]);
-const { siteFolder } = await import("../build/site-options.ts");
+const { projectFolder, siteFolder } = await import("../build/site-options.ts");
 const { checkSite } = await import("../build/check-site.ts");
 const start = performance.now();
 const { faults, counts } = checkSite(siteFolder);
@@ -24,12 +26,21 @@ console.log(
 );
 if (fatal > 0) process.exitCode = 1;
 if (!flags.has("data") && !flags.has("site")) {
+  // Rooms that run anywhere have a tsconfig.json without DOM and Node words.
+  const roomsOfTheirOwn = readdirSync(join(projectFolder, "src"))
+    .filter((room) => existsSync(join(projectFolder, "src", room, "tsconfig.json")))
+    .sort(compareText);
   const failed = await runTools([
     ["types", "node_modules/typescript/bin/tsc", ["--noEmit", "-p", "tsconfig.json"]],
-    ...["base", "schemas", "models", "uncertainty", "charts", "figures", "markdown"].map(
-      (room) => [`types of ${room}`, "node_modules/typescript/bin/tsc", ["--noEmit", "-p", `src/${room}`]] as const,
+    ...roomsOfTheirOwn.map(
+      (room) =>
+        [`types of ${room}`, "node_modules/typescript/bin/tsc", ["--noEmit", "-p", `src/${room}`]] as const,
     ),
-    ["types of components", "node_modules/@astrojs/check/bin/astro-check.js", ["--minimumSeverity", "hint", "--minimumFailingSeverity", "warning"]],
+    [
+      "types of components",
+      "node_modules/@astrojs/check/bin/astro-check.js",
+      ["--minimumSeverity", "hint", "--minimumFailingSeverity", "warning"],
+    ],
     ["linter", "node_modules/eslint/bin/eslint.js", ["--max-warnings", "0", "."]],
     ["formatter", "node_modules/prettier/bin/prettier.cjs", ["--check", "--log-level", "warn", "."]],
   ]);

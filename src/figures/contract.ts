@@ -57,6 +57,8 @@ export interface NumberControl {
   readonly start: number;
   /** `true`: the slider moves evenly in the logarithm. */
   readonly log?: true;
+  /** Controls of one group stand together under its name. */
+  readonly group?: string;
 }
 export interface ChoiceControl {
   readonly type: "choice";

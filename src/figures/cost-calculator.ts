@@ -2,7 +2,14 @@
 import { formatValue } from "../base/format.ts";
 import { rangeChart, rangeChartHeight, type RangeChartInput } from "../charts/range-chart.ts";
 import { tokenCost } from "../models/token-cost.ts";
-import { assumedBases, assumedKw, assumedUsdPerHour, priceNeeds, type AssumedBasis, type AssumptionDate } from "./inputs/assumed-prices.ts";
+import {
+  assumedBases,
+  assumedKw,
+  assumedUsdPerHour,
+  priceNeeds,
+  type AssumedBasis,
+  type AssumptionDate,
+} from "./inputs/assumed-prices.ts";
 import { defineFigure, type Control, type ControlValues, type FigureData } from "./contract.ts";
 
 const machines = { h200: "H200", gb300: "GB300" } as const;
@@ -76,16 +83,41 @@ export const figure = defineFigure<Points>({
       ["utilisation", "share", values["h200Load"] ?? null, values["gb300Load"] ?? null],
       ["provisioned power", "kW/GPU", values["h200Kw"] ?? null, values["gb300Kw"] ?? null],
       ["cost", "USD/M tokens", costs.h200.usdPerMillionTokens, costs.gb300.usdPerMillionTokens],
-      ["electricity", "USD/M tokens", costs.h200.electricityUsdPerMillionTokens, costs.gb300.electricityUsdPerMillionTokens],
+      [
+        "electricity",
+        "USD/M tokens",
+        costs.h200.electricityUsdPerMillionTokens,
+        costs.gb300.electricityUsdPerMillionTokens,
+      ],
       ["energy", "J/token", costs.h200.joulesPerToken, costs.gb300.joulesPerToken],
-      ["tokens per megawatt", "tok/s/MW", costs.h200.tokensPerSecondPerMegawatt, costs.gb300.tokensPerSecondPerMegawatt],
+      [
+        "tokens per megawatt",
+        "tok/s/MW",
+        costs.h200.tokensPerSecondPerMegawatt,
+        costs.gb300.tokensPerSecondPerMegawatt,
+      ],
     ],
   }),
   findings: ({ ratio, wattRatio, costs }) => ({
     ratio: { value: ratio, unit: "x", label: "Cost ratio at NVIDIA's printed inputs", kind: "assumed" },
-    "watt-ratio": { value: wattRatio, unit: "x", label: "Ratio per megawatt at NVIDIA's throughput and SemiAnalysis's power", kind: "assumed" },
-    "h200-electricity-share": { value: costs.h200.electricityShare * 100, unit: "%", label: "Electricity as a share of H200's cost", kind: "assumed" },
-    "gb300-electricity-share": { value: costs.gb300.electricityShare * 100, unit: "%", label: "Electricity as a share of GB300's cost", kind: "assumed" },
+    "watt-ratio": {
+      value: wattRatio,
+      unit: "x",
+      label: "Ratio per megawatt at NVIDIA's throughput and SemiAnalysis's power",
+      kind: "assumed",
+    },
+    "h200-electricity-share": {
+      value: costs.h200.electricityShare * 100,
+      unit: "%",
+      label: "Electricity as a share of H200's cost",
+      kind: "assumed",
+    },
+    "gb300-electricity-share": {
+      value: costs.gb300.electricityShare * 100,
+      unit: "%",
+      label: "Electricity as a share of GB300's cost",
+      kind: "assumed",
+    },
   }),
 });
 
@@ -112,23 +144,81 @@ function controls(data: FigureData): Readonly<Record<string, Control>> {
   const perMachine = (machine: Machine): Record<string, Control> => {
     const name = machines[machine];
     return {
-      [`${machine}Usd`]: { type: "number", label: `${name}: cost of a GPU-hour`, unit: "USD/GPU-h", min: 0.2, max: 20, step: 0.01, start: start(machine, "usdPerGpuHour"), log: true },
-      [`${machine}Rate`]: { type: "number", label: `${name}: throughput`, unit: "tok/s/GPU", min: 10, max: 30000, step: 1, start: start(machine, "tokensPerSecondPerGpu"), log: true },
-      [`${machine}Load`]: { type: "number", label: `${name}: utilisation, 0 to 1`, unit: "1", min: 0.05, max: 1, step: 0.01, start: start(machine, "utilisation") },
-      [`${machine}Kw`]: { type: "number", label: `${name}: power at the meter`, unit: "kW", min: 0.5, max: 4, step: 0.01, start: start(machine, "facilityKwPerGpu") },
+      [`${machine}Usd`]: {
+        type: "number", group: name,
+        label: "Cost of a GPU-hour",
+        unit: "USD/GPU-h",
+        min: 0.2,
+        max: 20,
+        step: 0.01,
+        start: start(machine, "usdPerGpuHour"),
+        log: true,
+      },
+      [`${machine}Rate`]: {
+        type: "number", group: name,
+        label: "Throughput",
+        unit: "tok/s/GPU",
+        min: 10,
+        max: 30000,
+        step: 1,
+        start: start(machine, "tokensPerSecondPerGpu"),
+        log: true,
+      },
+      [`${machine}Load`]: {
+        type: "number", group: name,
+        label: "Utilisation, 0 to 1",
+        unit: "1",
+        min: 0.05,
+        max: 1,
+        step: 0.01,
+        start: start(machine, "utilisation"),
+      },
+      [`${machine}Kw`]: {
+        type: "number", group: name,
+        label: "Power at the meter",
+        unit: "kW",
+        min: 0.5,
+        max: 4,
+        step: 0.01,
+        start: start(machine, "facilityKwPerGpu"),
+      },
     };
   };
   return {
-    basis: { type: "choice", label: "Hourly cost and power", options, start: "own", sets: { own: "own", values } },
-    electricity: { type: "number", label: "Electricity", unit: "USD/kWh", min: 0, max: 0.4, step: 0.001, start: start("h200", "usdPerKwh") },
-    idle: { type: "number", label: "Power without load, share of full, 0 to 1", unit: "1", min: 0, max: 1, step: 0.05, start: start("h200", "idlePowerShare") },
+    basis: {
+      type: "choice",
+      label: "Hourly cost and power",
+      options,
+      start: "own",
+      sets: { own: "own", values },
+    },
+    electricity: {
+      type: "number",
+      label: "Electricity",
+      unit: "USD/kWh",
+      min: 0,
+      max: 0.4,
+      step: 0.001,
+      start: start("h200", "usdPerKwh"),
+    },
+    idle: {
+      type: "number",
+      label: "Power without load, share of full, 0 to 1",
+      unit: "1",
+      min: 0,
+      max: 1,
+      step: 0.05,
+      start: start("h200", "idlePowerShare"),
+    },
     ...perMachine("h200"),
     ...perMachine("gb300"),
   };
 }
 
 function numbersOf(values: ControlValues): Record<string, number> {
-  return Object.fromEntries(Object.entries(values).flatMap(([name, value]) => (typeof value === "number" ? [[name, value]] : [])));
+  return Object.fromEntries(
+    Object.entries(values).flatMap(([name, value]) => (typeof value === "number" ? [[name, value]] : [])),
+  );
 }
 
 function chartInput({ costs, published }: Points): RangeChartInput {
@@ -148,10 +238,20 @@ function chartInput({ costs, published }: Points): RangeChartInput {
     ...(pick("h200") > 0 ? {} : { absent: "electricity is free at this price" }),
   });
   return {
-    axis: { kind: "log", label: "Dollars per million tokens", shortLabel: "$ per million tokens", prefix: "$", domain: [0.005, 10] },
+    axis: {
+      kind: "log",
+      label: "Dollars per million tokens",
+      shortLabel: "$ per million tokens",
+      prefix: "$",
+      domain: [0.005, 10],
+    },
     rows: [
       row("At these inputs", "at these inputs", (machine) => costs[machine].usdPerMillionTokens),
-      row("Electricity, part of it", "electricity", (machine) => costs[machine].electricityUsdPerMillionTokens),
+      row(
+        "Electricity, part of it",
+        "electricity",
+        (machine) => costs[machine].electricityUsdPerMillionTokens,
+      ),
       row("As NVIDIA printed it", "NVIDIA printed", (machine) => published[machine]),
     ],
   };

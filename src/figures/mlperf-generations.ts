@@ -14,20 +14,45 @@ interface Result {
   readonly row: number;
 }
 interface Points {
-  readonly benchmarks: readonly { readonly benchmark: string; readonly results: readonly Result[]; readonly ratio: number | null }[];
+  readonly benchmarks: readonly {
+    readonly benchmark: string;
+    readonly results: readonly Result[];
+    readonly ratio: number | null;
+  }[];
 }
 
 const families = ["H100", "H200", "B200", "GB200", "B300", "GB300"] as const;
 type Family = (typeof families)[number];
 const hopper: readonly Family[] = ["H100", "H200"];
 const ultra: readonly Family[] = ["B300", "GB300"];
-const series: Readonly<Record<Family, 1 | 2 | 3 | 4 | 5>> = { H100: 5, H200: 4, B200: 3, GB200: 2, B300: 1, GB300: 1 };
+const series: Readonly<Record<Family, 1 | 2 | 3 | 4 | 5>> = {
+  H100: 5,
+  H200: 4,
+  B200: 3,
+  GB200: 2,
+  B300: 1,
+  GB300: 1,
+};
 
 const rounds = ["v4.1", "v5.1", "v6.0"] as const;
 const needOf = (round: string): DatasetNeed => ({
   dataset: `mlperf-inference-llm@${round}`,
-  columns: ["resultId", "submitter", "system", "acceleratorFamily", "acceleratorCount", "benchmark", "resultPerAccelerator"],
-  where: { division: ["closed"], availability: ["available"], scenario: ["Offline"], resultUnit: ["tok/s"], acceleratorFamily: families },
+  columns: [
+    "resultId",
+    "submitter",
+    "system",
+    "acceleratorFamily",
+    "acceleratorCount",
+    "benchmark",
+    "resultPerAccelerator",
+  ],
+  where: {
+    division: ["closed"],
+    availability: ["available"],
+    scenario: ["Offline"],
+    resultUnit: ["tok/s"],
+    acceleratorFamily: families,
+  },
 });
 
 export const figure = defineFigure<Points>({
@@ -38,8 +63,11 @@ export const figure = defineFigure<Points>({
     const names = [...new Set(all.map(({ benchmark }) => benchmark))].sort();
     const benchmarks = names
       .map((benchmark) => {
-        const results = families.flatMap((family) => best(all.filter((one) => one.benchmark === benchmark && one.family === family)));
-        const top = (group: readonly Family[]): number => Math.max(...results.filter(({ family }) => group.includes(family)).map(({ value }) => value));
+        const results = families.flatMap((family) =>
+          best(all.filter((one) => one.benchmark === benchmark && one.family === family)),
+        );
+        const top = (group: readonly Family[]): number =>
+          Math.max(...results.filter(({ family }) => group.includes(family)).map(({ value }) => value));
         const both = [hopper, ultra].every((group) => results.some(({ family }) => group.includes(family)));
         return { benchmark, results, ratio: both ? top(ultra) / top(hopper) : null };
       })
@@ -59,12 +87,16 @@ export const figure = defineFigure<Points>({
   ],
   describe: ({ benchmarks }) =>
     `Bars of tokens per second and accelerator. ${benchmarks
-      .map(({ benchmark, results, ratio }) => `${benchmark}: ${results.map(({ family, value, round }) => `${family} ${formatNumber(value, 3)} (${round})`).join(", ")}; best Blackwell Ultra over best Hopper ${formatNumber(ratio ?? 0, 2)}.`)
+      .map(
+        ({ benchmark, results, ratio }) =>
+          `${benchmark}: ${results.map(({ family, value, round }) => `${family} ${formatNumber(value, 3)} (${round})`).join(", ")}; best Blackwell Ultra over best Hopper ${formatNumber(ratio ?? 0, 2)}.`,
+      )
       .join(" ")}`,
   height: (width, points) => barChartHeight(chartInput(points), width),
   draw: (points, frame) => barChart(chartInput(points), frame),
   table: ({ benchmarks }) => ({
-    caption: "Best closed-division, available Offline result of each accelerator; per-accelerator values not verified by MLCommons Association",
+    caption:
+      "Best closed-division, available Offline result of each accelerator; per-accelerator values not verified by MLCommons Association",
     columns: [
       { name: "benchmark", title: "Benchmark" },
       { name: "accelerator", title: "Accelerator" },
@@ -76,18 +108,44 @@ export const figure = defineFigure<Points>({
       { name: "row", title: "Row in the dataset", unit: "1" },
     ],
     rows: benchmarks.flatMap(({ results }) =>
-      results.map((one) => [one.benchmark, one.family, one.value, one.round, one.submitter, one.resultId, one.system, one.row]),
+      results.map((one) => [
+        one.benchmark,
+        one.family,
+        one.value,
+        one.round,
+        one.submitter,
+        one.resultId,
+        one.system,
+        one.row,
+      ]),
     ),
   }),
   findings: (points) => {
     const { low, high } = extent(points);
     const rests = Object.fromEntries(
-      rounds.map((round) => [round, points.benchmarks.flatMap(({ results }) => results.filter((one) => one.round === round).map(({ row }) => row))]),
+      rounds.map((round) => [
+        round,
+        points.benchmarks.flatMap(({ results }) =>
+          results.filter((one) => one.round === round).map(({ row }) => row),
+        ),
+      ]),
     );
-    const ratio = (value: number, label: string) => ({ value, unit: "x" as const, label, kind: "modelled" as const, rests });
+    const ratio = (value: number, label: string) => ({
+      value,
+      unit: "x" as const,
+      label,
+      kind: "modelled" as const,
+      rests,
+    });
     return {
-      lowest: ratio(low, "Best Blackwell Ultra over best Hopper, MLPerf Offline per accelerator, lowest benchmark"),
-      highest: ratio(high, "Best Blackwell Ultra over best Hopper, MLPerf Offline per accelerator, highest benchmark"),
+      lowest: ratio(
+        low,
+        "Best Blackwell Ultra over best Hopper, MLPerf Offline per accelerator, lowest benchmark",
+      ),
+      highest: ratio(
+        high,
+        "Best Blackwell Ultra over best Hopper, MLPerf Offline per accelerator, highest benchmark",
+      ),
     };
   },
 });
@@ -97,7 +155,18 @@ function resultOf(row: DataRow, round: string): Result[] {
   const family = families.find((one) => one === acceleratorFamily);
   if (typeof value !== "number" || family === undefined) return [];
   const text = (name: string): string => String(row[name] ?? "");
-  return [{ benchmark: text("benchmark"), family, round, submitter: text("submitter"), resultId: text("resultId"), system: text("system"), value, row: row.row }];
+  return [
+    {
+      benchmark: text("benchmark"),
+      family,
+      round,
+      submitter: text("submitter"),
+      resultId: text("resultId"),
+      system: text("system"),
+      value,
+      row: row.row,
+    },
+  ];
 }
 
 /** The highest; of equal ones the first by round and row, so that the choice is the same everywhere. */
@@ -113,7 +182,11 @@ function extent({ benchmarks }: Points): { low: number; high: number } {
 
 function chartInput({ benchmarks }: Points): BarChartInput {
   return {
-    axis: { kind: "log", label: "Tokens per second and accelerator (derived), log scale", shortLabel: "tok/s per accelerator, log" },
+    axis: {
+      kind: "log",
+      label: "Tokens per second and accelerator (derived), log scale",
+      shortLabel: "tok/s per accelerator, log",
+    },
     groups: benchmarks.map(({ benchmark, results, ratio }) => ({
       heading: `${benchmark}: Blackwell Ultra ${formatValue(ratio ?? 0, "x", { digits: 2 })} Hopper`,
       rows: results.map((one) => ({

@@ -27,11 +27,12 @@ interface Points {
 }
 
 const bases = Object.keys(assumedBases) as AssumedBasis[];
-const marks: Readonly<Record<AssumedBasis, { series: 1 | 3 | 4; shape: "circle" | "triangle" | "diamond" }>> = {
-  "ownership-hyperscaler": { series: 1, shape: "circle" },
-  "ownership-neocloud": { series: 3, shape: "triangle" },
-  rental: { series: 4, shape: "diamond" },
-};
+const marks: Readonly<Record<AssumedBasis, { series: 1 | 3 | 4; shape: "circle" | "triangle" | "diamond" }>> =
+  {
+    "ownership-hyperscaler": { series: 1, shape: "circle" },
+    "ownership-neocloud": { series: 3, shape: "triangle" },
+    rental: { series: 4, shape: "diamond" },
+  };
 
 export const figure = defineFigure<Points>({
   id: "ratio-by-assumption",
@@ -52,7 +53,11 @@ export const figure = defineFigure<Points>({
       watt: wattRatio(data, date),
       placeholder: isPlaceholder(data, date, "gb300"),
     }));
-    return { rows, throughputRatio: value("gb300") / value("h200"), claims: { cost: value("cost"), watt: value("watt") } };
+    return {
+      rows,
+      throughputRatio: value("gb300") / value("h200"),
+      claims: { cost: value("cost"), watt: value("watt") },
+    };
   },
   title: (points) => {
     const { low, high, wattLow, wattHigh } = extent(points);
@@ -67,7 +72,9 @@ export const figure = defineFigure<Points>({
   describe: ({ rows }) => {
     const parts = rows.map(({ date, cost, watt }) => {
       if (watt === null) return `${date}: no ratio, since H200 is missing.`;
-      const list = bases.map((basis) => `${assumedBases[basis]} ${formatNumber(cost[basis] ?? 0, 3)}`).join(", ");
+      const list = bases
+        .map((basis) => `${assumedBases[basis]} ${formatNumber(cost[basis] ?? 0, 3)}`)
+        .join(", ");
       return `${date}: ${list}; per megawatt ${formatNumber(watt, 3)}.`;
     });
     return `Dots by date of assumption, one for each cost basis, and one for power. ${parts.join(" ")} Lines mark NVIDIA's 35 and 50.`;
@@ -78,15 +85,30 @@ export const figure = defineFigure<Points>({
     caption: "Ratio GB300 over H200 at NVIDIA's printed throughput",
     columns: [
       { name: "asOf", title: "Assumptions of" },
-      ...bases.map((basis) => ({ name: basis, title: `Per dollar, ${assumedBases[basis]}`, unit: "x" as const, digits: 3 })),
+      ...bases.map((basis) => ({
+        name: basis,
+        title: `Per dollar, ${assumedBases[basis]}`,
+        unit: "x" as const,
+        digits: 3,
+      })),
       { name: "perMegawatt", title: "Per megawatt", unit: "x", digits: 3 },
       { name: "placeholder", title: "GB300 price is a stand-in" },
     ],
-    rows: rows.map(({ date, cost, watt, placeholder }) => [date, ...bases.map((basis) => cost[basis]), watt, placeholder ? "yes" : "no"]),
+    rows: rows.map(({ date, cost, watt, placeholder }) => [
+      date,
+      ...bases.map((basis) => cost[basis]),
+      watt,
+      placeholder ? "yes" : "no",
+    ]),
   }),
   findings: (points) => {
     const { low, high, wattLow, wattHigh } = extent(points);
-    const ratio = (value: number, label: string) => ({ value, unit: "x" as const, label, kind: "assumed" as const });
+    const ratio = (value: number, label: string) => ({
+      value,
+      unit: "x" as const,
+      label,
+      kind: "assumed" as const,
+    });
     const march = points.rows.find(({ date }) => date === "2026-03-18");
     return {
       "lowest-per-dollar": ratio(low, "Lowest cost ratio over bases and dates, at NVIDIA's throughput"),
@@ -106,13 +128,20 @@ export const figure = defineFigure<Points>({
 });
 
 function costRatio(data: FigureData, date: AssumptionDate, basis: AssumedBasis): number | null {
-  const [older, newer] = [assumedUsdPerHour(data, date, basis, "h200"), assumedUsdPerHour(data, date, basis, "gb300")];
-  return older === null || newer === null ? null : decompose(data, { older, newer }, { older: 1, newer: 1 }).costRatio;
+  const [older, newer] = [
+    assumedUsdPerHour(data, date, basis, "h200"),
+    assumedUsdPerHour(data, date, basis, "gb300"),
+  ];
+  return older === null || newer === null
+    ? null
+    : decompose(data, { older, newer }, { older: 1, newer: 1 }).costRatio;
 }
 
 function wattRatio(data: FigureData, date: AssumptionDate): number | null {
   const [older, newer] = [assumedKw(data, date, "h200"), assumedKw(data, date, "gb300")];
-  return older === null || newer === null ? null : decompose(data, { older: 1, newer: 1 }, { older, newer }).wattRatio;
+  return older === null || newer === null
+    ? null
+    : decompose(data, { older: 1, newer: 1 }, { older, newer }).wattRatio;
 }
 
 interface Pair {
@@ -138,7 +167,12 @@ function decompose({ claims }: FigureData, usd: Pair, kw: Pair) {
 function extent({ rows }: Points): { low: number; high: number; wattLow: number; wattHigh: number } {
   const costs = rows.flatMap(({ cost }) => bases.flatMap((basis) => cost[basis] ?? []));
   const watts = rows.flatMap(({ watt }) => watt ?? []);
-  return { low: Math.min(...costs), high: Math.max(...costs), wattLow: Math.min(...watts), wattHigh: Math.max(...watts) };
+  return {
+    low: Math.min(...costs),
+    high: Math.max(...costs),
+    wattLow: Math.min(...watts),
+    wattHigh: Math.max(...watts),
+  };
 }
 
 function chartInput({ rows, claims }: Points): RangeChartInput {
@@ -157,14 +191,27 @@ function chartInput({ rows, claims }: Points): RangeChartInput {
         ...(watt === null ? { absent: "no H200 price of this date" } : {}),
         marks: bases.flatMap((basis) => {
           const value = cost[basis];
-          return value === null ? [] : [{ value, label: assumedBases[basis], text: label(value), ...marks[basis] }];
+          return value === null
+            ? []
+            : [{ value, label: assumedBases[basis], text: label(value), ...marks[basis] }];
         }),
       })),
       ...rows.map(({ date, watt }) => ({
         label: date,
         group: "Tokens per megawatt",
         ...(watt === null ? { absent: "no power of this date" } : {}),
-        marks: watt === null ? [] : [{ value: watt, label: "all-in power", text: label(watt), series: 2 as const, shape: "square" as const }],
+        marks:
+          watt === null
+            ? []
+            : [
+                {
+                  value: watt,
+                  label: "all-in power",
+                  text: label(watt),
+                  series: 2 as const,
+                  shape: "square" as const,
+                },
+              ],
       })),
     ],
   };

@@ -2,9 +2,22 @@
 import { formatNumber, formatValue } from "../base/format.ts";
 import { ratioChart, type RatioChartInput } from "../charts/ratio-chart.ts";
 import { ratioDecomposition } from "../models/ratio-decomposition.ts";
-import { assumedBases, assumedKw, assumedUsdPerHour, priceNeeds, type AssumedBasis, type AssumptionDate } from "./inputs/assumed-prices.ts";
+import {
+  assumedBases,
+  assumedKw,
+  assumedUsdPerHour,
+  priceNeeds,
+  type AssumedBasis,
+  type AssumptionDate,
+} from "./inputs/assumed-prices.ts";
 import { defineFigure, type ClaimQuantity, type FigureData } from "./contract.ts";
-import { consistentRuns, runsNeed, storedFrontier, throughputAt, type StoredRun } from "./inputs/stored-frontier.ts";
+import {
+  consistentRuns,
+  runsNeed,
+  storedFrontier,
+  throughputAt,
+  type StoredRun,
+} from "./inputs/stored-frontier.ts";
 
 interface Place {
   readonly x: number;
@@ -52,16 +65,29 @@ export const figure = defineFigure<Points>({
     },
   },
   controls: () => ({
-    baseline: { type: "choice", label: "Against", options: { h200: "H200", h100: "H100 (3 frontier runs)" }, start: "h200" },
+    baseline: {
+      type: "choice",
+      label: "Against",
+      options: { h200: "H200", h100: "H100 (3 frontier runs)" },
+      start: "h200",
+    },
     basis: { type: "choice", label: "Hourly cost", options: assumedBases, start: "ownership-hyperscaler" },
     date: { type: "choice", label: "Cost and power as assumed on", options: dates, start: "2026-03-18" },
     runs: {
       type: "choice",
       label: "Runs of GB300",
-      options: { all: "frontier of all stored runs", bridged: "its two runs with multi-token prediction, bridged" },
+      options: {
+        all: "frontier of all stored runs",
+        bridged: "its two runs with multi-token prediction, bridged",
+      },
       start: "all",
     },
-    until: { type: "choice", label: "Runs made", options: { all: "until June 2026", claim: "until the claim of 16 Feb 2026" }, start: "all" },
+    until: {
+      type: "choice",
+      label: "Runs made",
+      options: { all: "until June 2026", claim: "until the claim of 16 Feb 2026" },
+      start: "all",
+    },
   }),
   compute: (data, controls) => {
     const baseline = controls["baseline"] === "h100" ? "h100" : "h200";
@@ -70,14 +96,20 @@ export const figure = defineFigure<Points>({
     const bridged = controls["runs"] === "bridged";
     const upToClaim = controls["until"] === "claim";
     const runsOf = (hardware: "gb300" | "h200" | "h100"): StoredRun[] =>
-      consistentRuns(data.datasets["runs"] ?? [], hardware).filter((run) => !upToClaim || run.date <= CLAIM_DATE);
+      consistentRuns(data.datasets["runs"] ?? [], hardware).filter(
+        (run) => !upToClaim || run.date <= CLAIM_DATE,
+      );
     const gb300Runs = runsOf("gb300");
-    const speculative = storedFrontier(gb300Runs.filter((run) => run.speculative && run.configuration.startsWith("FP4")));
+    const speculative = storedFrontier(
+      gb300Runs.filter((run) => run.speculative && run.configuration.startsWith("FP4")),
+    );
     const newer = bridged ? speculative : storedFrontier(gb300Runs);
     const older = storedFrontier(runsOf(baseline));
     const ratio = ratioMaker(data, baseline, basis, date);
     const curve = curveOf(older, newer, ratio);
-    const knots = newer.flatMap((run) => curve.filter(({ x }) => x === run.x).map((place) => ({ ...place, run })));
+    const knots = newer.flatMap((run) =>
+      curve.filter(({ x }) => x === run.x).map((place) => ({ ...place, run })),
+    );
     return {
       baseline,
       basis,
@@ -96,10 +128,20 @@ export const figure = defineFigure<Points>({
   title: (points) => {
     const best = highest(points);
     if (best === null) return "At these choices the stored runs of the two machines share no user speed";
-    const [cost, watt] = [best.cost >= (points.claims["cost35"]?.value ?? 0), best.watt >= (points.claims["watt50"]?.value ?? 0)];
-    const reach = cost && watt ? "reaches 35× and 50×" : cost ? "reaches 35× but not 50×" : watt ? "reaches 50× but not 35×" : "reaches neither 35× nor 50×";
+    const [cost, watt] = [
+      best.cost >= (points.claims["cost35"]?.value ?? 0),
+      best.watt >= (points.claims["watt50"]?.value ?? 0),
+    ];
+    const reach =
+      cost && watt
+        ? "reaches 35× and 50×"
+        : cost
+          ? "reaches 35× but not 50×"
+          : watt
+            ? "reaches 50× but not 35×"
+            : "reaches neither 35× nor 50×";
     const given = points.bridged ? "with GB300's gap bridged it comes to" : "stored runs give";
-    return `The ratio is a curve: ${given} up to ${formatNumber(best.cost, 2)}× per dollar and ${formatNumber(best.watt, 2)}× per megawatt, at ${formatNumber(best.x, 3)} tokens a second, and ${reach}`;
+    return `The ratio is a curve: ${given} up to ${formatNumber(best.cost, 2)}× per dollar and ${formatNumber(best.watt, 2)}× per megawatt, at ${formatNumber(best.x, 3)} tokens a second; that ${reach}`;
   },
   subtitle: ({ baseline, basis, date, upToClaim }) =>
     `GB300 NVL72 over ${names[baseline]}: tokens per dollar (= cost per token, ${names[baseline]} over GB300) and tokens per provisioned megawatt. DeepSeek-R1, 8,192 in, 1,024 out; ${assumedBases[basis]} and power as SemiAnalysis assumed them on ${date}; runs ${upToClaim ? "until 16 February 2026" : "until June 2026"}.`,
@@ -117,7 +159,10 @@ export const figure = defineFigure<Points>({
   ],
   describe: (points) => {
     const { knots, baseline } = points;
-    const list = knots.map(({ x, cost, watt }) => `${formatNumber(x, 3)} tokens a second: ${formatNumber(cost, 2)} per dollar, ${formatNumber(watt, 2)} per megawatt`);
+    const list = knots.map(
+      ({ x, cost, watt }) =>
+        `${formatNumber(x, 3)} tokens a second: ${formatNumber(cost, 2)} per dollar, ${formatNumber(watt, 2)} per megawatt`,
+    );
     return `Two curves over user speed, log scale: GB300 over ${names[baseline]} in tokens per dollar and in tokens per megawatt. At GB300's runs: ${list.join("; ")}. Published ratios are marked: 35 per dollar and 50 per megawatt stated by NVIDIA, 9.7 at 40 and 65 at 116 tokens a second measured by SemiAnalysis, 20 for agents per megawatt.`;
   },
   height: (width) => (width < 480 ? 460 : 480),
@@ -135,7 +180,13 @@ export const figure = defineFigure<Points>({
       ],
       rows: curve
         .filter(({ x }, index) => measured.has(x) || index % 8 === 0)
-        .map(({ x, cost, watt, throughput }) => [x, cost, watt, throughput, measured.has(x) ? "stored run" : "interpolated"]),
+        .map(({ x, cost, watt, throughput }) => [
+          x,
+          cost,
+          watt,
+          throughput,
+          measured.has(x) ? "stored run" : "interpolated",
+        ]),
     };
   },
   findings: (points) => {
@@ -143,15 +194,42 @@ export const figure = defineFigure<Points>({
     const low = lowest(points);
     if (best === null || low === null) return {};
     const rests = { runs: points.rows };
-    const ratio = (value: number, label: string) => ({ value, unit: "x" as const, label, kind: "assumed" as const, rests });
+    const ratio = (value: number, label: string) => ({
+      value,
+      unit: "x" as const,
+      label,
+      kind: "assumed" as const,
+      rests,
+    });
     return {
-      "highest-per-dollar": ratio(best.cost, "GB300 over H200, tokens per dollar, highest at a stored GB300 run"),
-      "highest-per-megawatt": ratio(best.watt, "GB300 over H200, tokens per megawatt, highest at a stored GB300 run"),
-      "bridged-per-dollar": ratio(points.bridgedHighest?.cost ?? Number.NaN, "GB300 over H200, tokens per dollar, highest when GB300's two runs with multi-token prediction are joined by a line"),
-      "bridged-per-megawatt": ratio(points.bridgedHighest?.watt ?? Number.NaN, "GB300 over H200, tokens per megawatt, at the same place of the joined line"),
-      "lowest-per-dollar": ratio(low.cost, "GB300 over H200, tokens per dollar, lowest at a stored GB300 run"),
-      "slow-per-dollar": ratio(points.knots[0]?.cost ?? Number.NaN, "GB300 over H200, tokens per dollar, at GB300's slowest stored run"),
-      "slow-per-megawatt": ratio(points.knots[0]?.watt ?? Number.NaN, "GB300 over H200, tokens per megawatt, at GB300's slowest stored run"),
+      "highest-per-dollar": ratio(
+        best.cost,
+        "GB300 over H200, tokens per dollar, highest at a stored GB300 run",
+      ),
+      "highest-per-megawatt": ratio(
+        best.watt,
+        "GB300 over H200, tokens per megawatt, highest at a stored GB300 run",
+      ),
+      "bridged-per-dollar": ratio(
+        points.bridgedHighest?.cost ?? Number.NaN,
+        "GB300 over H200, tokens per dollar, highest when GB300's two runs with multi-token prediction are joined by a line",
+      ),
+      "bridged-per-megawatt": ratio(
+        points.bridgedHighest?.watt ?? Number.NaN,
+        "GB300 over H200, tokens per megawatt, at the same place of the joined line",
+      ),
+      "lowest-per-dollar": ratio(
+        low.cost,
+        "GB300 over H200, tokens per dollar, lowest at a stored GB300 run",
+      ),
+      "slow-per-dollar": ratio(
+        points.knots[0]?.cost ?? Number.NaN,
+        "GB300 over H200, tokens per dollar, at GB300's slowest stored run",
+      ),
+      "slow-per-megawatt": ratio(
+        points.knots[0]?.watt ?? Number.NaN,
+        "GB300 over H200, tokens per megawatt, at GB300's slowest stored run",
+      ),
     };
   },
 });
@@ -173,13 +251,21 @@ function ratioMaker(data: FigureData, baseline: string, basis: AssumedBasis, dat
     claimedWattRatio: data.claims["watt50"]?.value ?? 1,
   };
   return (oldTokensPerSecondPerGpu: number, newTokensPerSecondPerGpu: number) => {
-    const { costRatio, wattRatio, throughputRatio } = ratioDecomposition.compute({ ...fixed, oldTokensPerSecondPerGpu, newTokensPerSecondPerGpu });
+    const { costRatio, wattRatio, throughputRatio } = ratioDecomposition.compute({
+      ...fixed,
+      oldTokensPerSecondPerGpu,
+      newTokensPerSecondPerGpu,
+    });
     return { cost: costRatio, watt: wattRatio, throughput: throughputRatio };
   };
 }
 
 /** The ratio at even steps and at each run of either side, where both frontiers are stored. */
-function curveOf(older: readonly StoredRun[], newer: readonly StoredRun[], ratio: ReturnType<typeof ratioMaker>): Place[] {
+function curveOf(
+  older: readonly StoredRun[],
+  newer: readonly StoredRun[],
+  ratio: ReturnType<typeof ratioMaker>,
+): Place[] {
   const from = Math.max(newer[0]?.x ?? Infinity, older[0]?.x ?? Infinity);
   const to = Math.min(newer.at(-1)?.x ?? -Infinity, older.at(-1)?.x ?? -Infinity);
   if (!(from <= to)) return [];
@@ -201,14 +287,22 @@ function highest(points: Points): Place | null {
   return highestOf(candidates(points));
 }
 function highestOf(places: readonly Place[]): Place | null {
-  return places.reduce<Place | null>((best, one) => (best === null || one.cost > best.cost ? one : best), null);
+  return places.reduce<Place | null>(
+    (best, one) => (best === null || one.cost > best.cost ? one : best),
+    null,
+  );
 }
 function lowest(points: Points): Place | null {
-  return candidates(points).reduce<Place | null>((best, one) => (best === null || one.cost < best.cost ? one : best), null);
+  return candidates(points).reduce<Place | null>(
+    (best, one) => (best === null || one.cost < best.cost ? one : best),
+    null,
+  );
 }
 
 function chartInput({ curve, knots, claims, bridged, gb300Gap, baselineEnd }: Points): RatioChartInput {
-  const line = (pick: (place: Place) => number) => [{ provenance: "interpolated" as const, points: curve.map((one) => ({ x: one.x, y: pick(one) })) }];
+  const line = (pick: (place: Place) => number) => [
+    { provenance: "interpolated" as const, points: curve.map((one) => ({ x: one.x, y: pick(one) })) },
+  ];
   const marks = (pick: (place: Place) => number, what: string) =>
     knots.map((one) => ({
       x: one.x,
@@ -217,17 +311,51 @@ function chartInput({ curve, knots, claims, bridged, gb300Gap, baselineEnd }: Po
       detail: `${one.run.configuration}, ${one.run.date}`,
       ref: String(one.run.row),
     }));
-  const claim = (name: string, label: string, shortLabel: string, at: { x?: number; xRange?: readonly [number, number] } = {}) => {
+  const claim = (
+    name: string,
+    label: string,
+    shortLabel: string,
+    at: { x?: number; xRange?: readonly [number, number] } = {},
+  ) => {
     const quantity = claims[name];
-    return quantity === undefined ? [] : [{ label, shortLabel, value: quantity.value, kind: quantity.kind, ...at, detail: `${quantity.printed}, said by ${quantity.saidBy}` }];
+    return quantity === undefined
+      ? []
+      : [
+          {
+            label,
+            shortLabel,
+            value: quantity.value,
+            kind: quantity.kind,
+            ...at,
+            detail: `${quantity.printed}, said by ${quantity.saidBy}`,
+          },
+        ];
   };
   const end = Math.min(gb300Gap[1], 130);
   return {
-    x: { kind: "linear", label: "Interactivity: tokens per second and user", shortLabel: "tokens per second and user", domain: [0, 130] },
+    x: {
+      kind: "linear",
+      label: "Interactivity: tokens per second and user",
+      shortLabel: "tokens per second and user",
+      domain: [0, 130],
+    },
     y: { kind: "log", label: "GB300 over Hopper", domain: [1, 100], suffix: "×" },
     curves: [
-      { id: "dollar", label: "per dollar", series: 1, segments: line(({ cost }) => cost), knots: marks(({ cost }) => cost, "per dollar") },
-      { id: "megawatt", label: "per megawatt", shortLabel: "per MW", series: 4, segments: line(({ watt }) => watt), knots: marks(({ watt }) => watt, "per megawatt") },
+      {
+        id: "dollar",
+        label: "per dollar",
+        series: 1,
+        segments: line(({ cost }) => cost),
+        knots: marks(({ cost }) => cost, "per dollar"),
+      },
+      {
+        id: "megawatt",
+        label: "per megawatt",
+        shortLabel: "per MW",
+        series: 4,
+        segments: line(({ watt }) => watt),
+        knots: marks(({ watt }) => watt, "per megawatt"),
+      },
     ],
     references: [
       ...claim("cost35", "NVIDIA: 35× per dollar, speed not stated", "NVIDIA 35×/$"),
@@ -236,7 +364,17 @@ function chartInput({ curve, knots, claims, bridged, gb300Gap, baselineEnd }: Po
       ...claim("at116", "SemiAnalysis: 65× per dollar", "65×", { x: 116 }),
       ...claim("agents", "AgentPerf: up to 20× agents per MW", "20× agents", { xRange: [20, 60] }),
     ],
-    bands: bridged || end <= gb300Gap[0] ? [] : [{ from: gb300Gap[0], to: end, label: "no stored GB300 run with multi-token prediction", shortLabel: "no GB300 MTP run" }],
+    bands:
+      bridged || end <= gb300Gap[0]
+        ? []
+        : [
+            {
+              from: gb300Gap[0],
+              to: end,
+              label: "no stored GB300 run with multi-token prediction",
+              shortLabel: "no GB300 MTP run",
+            },
+          ],
     verticals: [{ value: baselineEnd, label: "fastest stored Hopper run", shortLabel: "Hopper's end" }],
     words: { interpolated: "interpolated between stored runs" },
   };

@@ -29,7 +29,13 @@ interface Points {
   readonly speeds: { readonly low: number; readonly high: number };
 }
 
-const series: Readonly<Record<Accelerator, 1 | 2 | 3 | 4 | 5>> = { gb300: 1, gb200: 2, b200: 3, h200: 4, h100: 5 };
+const series: Readonly<Record<Accelerator, 1 | 2 | 3 | 4 | 5>> = {
+  gb300: 1,
+  gb200: 2,
+  b200: 3,
+  h200: 4,
+  h100: 5,
+};
 
 function curveOf({ curves }: Points, hardware: Accelerator): Curve {
   const curve = curves.find((one) => one.hardware === hardware);
@@ -53,13 +59,15 @@ export const figure = defineFigure<Points>({
       const own = consistentRuns(runs, hardware);
       return { hardware, runs: own, frontier: storedFrontier(own) };
     });
-    const frontierOf = (hardware: Accelerator) => curves.find((curve) => curve.hardware === hardware)?.frontier ?? [];
+    const frontierOf = (hardware: Accelerator) =>
+      curves.find((curve) => curve.hardware === hardware)?.frontier ?? [];
     const ratios = frontierOf("gb300").flatMap(({ x, y, row }) => {
       const base = throughputAt(frontierOf("h200"), x);
       return base === null ? [] : [{ x, ratio: y / base, row }];
     });
     const { h200, gb300 } = claims;
-    if (h200 === undefined || gb300 === undefined || ratios.length === 0) throw new RangeError("throughput-frontier: no common stretch");
+    if (h200 === undefined || gb300 === undefined || ratios.length === 0)
+      throw new RangeError("throughput-frontier: no common stretch");
     const values = ratios.map(({ ratio }) => ratio);
     return {
       curves,
@@ -72,13 +80,14 @@ export const figure = defineFigure<Points>({
   },
   title: ({ ratios, high }) => {
     const [slow, best] = [ratios[0], ratios.find(({ ratio }) => ratio === high)];
-    const at = (one: typeof slow): string => `${formatNumber(one?.ratio ?? 0, 2)}× at ${formatNumber(one?.x ?? 0, 2)} tokens a second`;
+    const at = (one: typeof slow): string =>
+      `${formatNumber(one?.ratio ?? 0, 2)}× at ${formatNumber(one?.x ?? 0, 2)} tokens a second`;
     return `How many more tokens a GB300 serves than an H200 depends on user speed: ${at(slow)}, ${at(best)}`;
   },
   subtitle: () =>
     "Total tokens (input and output) per second and GPU against tokens per second and user. DeepSeek-R1, 8,192 tokens in, 1,024 out, random text, no prefix cache. Up and right is better.",
   notes: ({ curves, claimed }) => [
-    `Small marks are stored runs, large ones the frontier: for its speed, no stored run did more. Lines between them are interpolated (dashed), since nobody ran what lies between. Stored runs are a thinned sample, so a frontier is a lower bound.`,
+    `Small marks are stored runs, large ones the frontier: for its speed, no stored run did more. Lines between them are interpolated (dashed), since nobody ran what lies between. Stored runs are a thinned sample, so a frontier is a lower bound. Of GB300 with FP4 and multi-token prediction only two runs are stored, at its second and its last mark: between them its line is too low.`,
     `Diamonds: the pair in NVIDIA's table, ${claimed.h200.printed} and ${claimed.gb300.printed}. NVIDIA states no user speed for them; they are drawn at 116 tokens a second, where SemiAnalysis reports its highest ratio.`,
     `Drawn from ${curves.reduce((sum, { runs }) => sum + runs.length, 0)} runs of October 2025 to June 2026 whose published throughput follows from their parts; B300 is left out to keep five series.`,
   ],
@@ -94,8 +103,17 @@ export const figure = defineFigure<Points>({
   draw: (points, frame) => {
     const { curves, claimed, speeds } = points;
     const input: FrontierChartInput = {
-      x: { kind: "linear", label: "Interactivity: tokens per second and user", shortLabel: "tokens per second and user", domain: [0, 320] },
-      y: { kind: "log", label: "Throughput: total tokens per second and GPU", shortLabel: "tokens per second and GPU" },
+      x: {
+        kind: "linear",
+        label: "Interactivity: tokens per second and user",
+        shortLabel: "tokens per second and user",
+        domain: [0, 320],
+      },
+      y: {
+        kind: "log",
+        label: "Throughput: total tokens per second and GPU",
+        shortLabel: "tokens per second and GPU",
+      },
       series: [...curves].reverse().map(({ hardware, runs, frontier }) => ({
         id: hardware,
         label: accelerators[hardware],
@@ -109,8 +127,20 @@ export const figure = defineFigure<Points>({
         { value: speeds.high, label: "SemiAnalysis: 65×", shortLabel: "65×" },
       ],
       marks: [
-        { x: speeds.high, y: claimed.gb300.value, label: "NVIDIA's GB300: 6,000", shortLabel: "6,000", kind: claimed.gb300.kind },
-        { x: speeds.high, y: claimed.h200.value, label: "NVIDIA's H200: 90", shortLabel: "90", kind: claimed.h200.kind },
+        {
+          x: speeds.high,
+          y: claimed.gb300.value,
+          label: "NVIDIA's GB300: 6,000",
+          shortLabel: "6,000",
+          kind: claimed.gb300.kind,
+        },
+        {
+          x: speeds.high,
+          y: claimed.h200.value,
+          label: "NVIDIA's H200: 90",
+          shortLabel: "90",
+          kind: claimed.h200.kind,
+        },
       ],
     };
     return frontierChart(input, frame);
@@ -136,7 +166,11 @@ export const figure = defineFigure<Points>({
       unit: "x" as const,
       label,
       kind: "modelled" as const,
-      rests: { runs: [...curveOf(points, "gb300").frontier, ...curveOf(points, "h200").frontier].map(({ row }) => row) },
+      rests: {
+        runs: [...curveOf(points, "gb300").frontier, ...curveOf(points, "h200").frontier].map(
+          ({ row }) => row,
+        ),
+      },
     });
     const best = ratios.find((one) => one.ratio === high);
     const slow = ratios[0];
@@ -148,7 +182,12 @@ export const figure = defineFigure<Points>({
       kind: "measured" as const,
       rests: { runs: [row] },
     });
-    const length = (value: number, label: string) => ({ value, unit: "tok" as const, label, kind: "measured" as const });
+    const length = (value: number, label: string) => ({
+      value,
+      unit: "tok" as const,
+      label,
+      kind: "measured" as const,
+    });
     const throughput = (run: { readonly y: number; readonly row: number } | undefined, label: string) => ({
       value: run?.y ?? Number.NaN,
       unit: "tok/s/GPU" as const,
@@ -158,9 +197,15 @@ export const figure = defineFigure<Points>({
       rests: { runs: [run?.row ?? 0] },
     });
     return {
-      "highest-ratio": ratio(high, `GB300 over H200, throughput per GPU at ${formatValue(best.x, "tok/s/user", { digits: 3 })}`),
+      "highest-ratio": ratio(
+        high,
+        `GB300 over H200, throughput per GPU at ${formatValue(best.x, "tok/s/user", { digits: 3 })}`,
+      ),
       "lowest-ratio": ratio(low, "GB300 over H200, throughput per GPU, lowest at a stored GB300 run"),
-      "slow-ratio": ratio(slow.ratio, `GB300 over H200, throughput per GPU at ${formatValue(slow.x, "tok/s/user", { digits: 3 })}`),
+      "slow-ratio": ratio(
+        slow.ratio,
+        `GB300 over H200, throughput per GPU at ${formatValue(slow.x, "tok/s/user", { digits: 3 })}`,
+      ),
       "highest-speed": speed(best.x, best.row),
       "slow-speed": speed(slow.x, slow.row),
       "gb300-throughput": throughput(
@@ -169,8 +214,14 @@ export const figure = defineFigure<Points>({
       ),
       "input-length": length(INPUT_LENGTH, "Tokens in, of the workload"),
       "output-length": length(OUTPUT_LENGTH, "Tokens out, of the workload"),
-      "gb300-mtp-end": speed(curveOf(points, "gb300").frontier.at(-1)?.x ?? 0, curveOf(points, "gb300").frontier.at(-1)?.row ?? 0),
-      "h200-last-speed": speed(curveOf(points, "h200").frontier.at(-1)?.x ?? 0, curveOf(points, "h200").frontier.at(-1)?.row ?? 0),
+      "gb300-mtp-end": speed(
+        curveOf(points, "gb300").frontier.at(-1)?.x ?? 0,
+        curveOf(points, "gb300").frontier.at(-1)?.row ?? 0,
+      ),
+      "h200-last-speed": speed(
+        curveOf(points, "h200").frontier.at(-1)?.x ?? 0,
+        curveOf(points, "h200").frontier.at(-1)?.row ?? 0,
+      ),
     };
   },
 });

@@ -1,6 +1,10 @@
 /** The 35× taken apart: throughput, hourly cost, and what they leave. */
 import { formatNumber, formatValue } from "../base/format.ts";
-import { logWaterfall as waterfallChart, logWaterfallHeight, type LogWaterfallInput } from "../charts/log-waterfall.ts";
+import {
+  logWaterfall as waterfallChart,
+  logWaterfallHeight,
+  type LogWaterfallInput,
+} from "../charts/log-waterfall.ts";
 import { logWaterfall, type WaterfallStep } from "../models/log-waterfall.ts";
 import { defineFigure } from "./contract.ts";
 
@@ -27,11 +31,16 @@ export const figure = defineFigure<Points>({
       { name: "throughput", factor: value("newTokensPerSecondPerGpu") / value("oldTokensPerSecondPerGpu") },
       { name: "hourly cost", factor: value("oldUsdPerGpuHour") / value("newUsdPerGpuHour") },
     ]);
-    return { cost, costRatio: cost.at(-1)?.product ?? Number.NaN, printed: claims["printed"]?.value ?? Number.NaN };
+    return {
+      cost,
+      costRatio: cost.at(-1)?.product ?? Number.NaN,
+      printed: claims["printed"]?.value ?? Number.NaN,
+    };
   },
   title: ({ cost, costRatio }) =>
     `The 35× is a throughput of ${formatValue(cost[0]?.factor ?? 0, "x", { digits: 3 })}, of which the dearer GPU-hour takes back a part: ${formatValue(costRatio, "x", { digits: 3 })} is left`,
-  subtitle: () => "GB300 over H200, from NVIDIA's table for DeepSeek-R1; each bar multiplies what stands before it. Log scale.",
+  subtitle: () =>
+    "GB300 over H200, from NVIDIA's table for DeepSeek-R1; each bar multiplies what stands before it. Log scale.",
   notes: ({ cost, printed, costRatio }) => [
     `In logarithms throughput makes ${share(cost[0])} of the result and hourly cost ${share(cost[1])}. NVIDIA prints ${formatNumber(printed)}×; the unrounded product of its inputs is ${formatNumber(costRatio, 4)}×.`,
     "What made the throughput (FP4, multi-token prediction, the 72-GPU link domain, newer software) cannot be read from two numbers; no published run changes one of them at a time at this operating point.",
@@ -49,11 +58,27 @@ export const figure = defineFigure<Points>({
       { name: "share", title: "Share of the logarithm", unit: "%", digits: 4 },
       { name: "product", title: "Product so far", unit: "x", digits: 4 },
     ],
-    rows: cost.map(({ name, factor, ln, share: part, product }) => [name, factor, ln, part === null ? null : part * 100, product]),
+    rows: cost.map(({ name, factor, ln, share: part, product }) => [
+      name,
+      factor,
+      ln,
+      part === null ? null : part * 100,
+      product,
+    ]),
   }),
   findings: ({ cost, costRatio }) => ({
-    throughput: { value: cost[0]?.factor ?? Number.NaN, unit: "x", label: "Throughput factor of the 35×", kind: "modelled" },
-    "hourly-cost": { value: 1 / (cost[1]?.factor ?? Number.NaN), unit: "x", label: "GB300's GPU-hour over H200's", kind: "modelled" },
+    throughput: {
+      value: cost[0]?.factor ?? Number.NaN,
+      unit: "x",
+      label: "Throughput factor of the 35×",
+      kind: "modelled",
+    },
+    "hourly-cost": {
+      value: 1 / (cost[1]?.factor ?? Number.NaN),
+      unit: "x",
+      label: "GB300's GPU-hour over H200's",
+      kind: "modelled",
+    },
     total: { value: costRatio, unit: "x", label: "Product of NVIDIA's printed inputs", kind: "modelled" },
   }),
 });
@@ -68,7 +93,8 @@ function chartInput({ cost }: Points): LogWaterfallInput {
     shortLabel: "ratio, log scale",
     start: "H200 = 1",
     steps: cost.map(({ name, factor }) => ({
-      label: name === "throughput" ? "Tokens per second and GPU: 90 → 6,000" : "Dollars a GPU-hour: 1.41 → 2.65",
+      label:
+        name === "throughput" ? "Tokens per second and GPU: 90 → 6,000" : "Dollars a GPU-hour: 1.41 → 2.65",
       shortLabel: name === "throughput" ? "throughput" : "hourly cost",
       factor,
       kind: "stated",

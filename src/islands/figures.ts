@@ -3,7 +3,13 @@
  * `compute` and `draw` as the build when a control moves, and writes only what
  * changed. A bad entry says what is wrong and leaves the last good picture.
  */
-import { startValues, type Control, type ControlValues, type Figure, type FigureData } from "../figures/contract.ts";
+import {
+  startValues,
+  type Control,
+  type ControlValues,
+  type Figure,
+  type FigureData,
+} from "../figures/contract.ts";
 import { fromSlider, toSlider } from "./slider.ts";
 import { replaceMarkup } from "./replace-markup.ts";
 import { readState, writeState } from "./url-state.ts";
@@ -33,7 +39,15 @@ async function enliven(root: HTMLElement): Promise<void> {
   const { data } = JSON.parse(payload) as { data: FigureData };
   const controls = figure.controls?.(data) ?? {};
   const start = startValues(figure, data);
-  const live: Live = { root, figure, data, controls, start, values: readState(id, controls, start), waiting: false };
+  const live: Live = {
+    root,
+    figure,
+    data,
+    controls,
+    start,
+    values: readState(id, controls, start),
+    waiting: false,
+  };
   fillForm(form, live);
   form.hidden = false;
   form.addEventListener("input", (event) => takeInput(form, live, event.target));
@@ -59,11 +73,15 @@ function takeInput(form: HTMLFormElement, live: Live, target: EventTarget | null
   let value: number | string = target.value;
   if (control.type === "number") {
     const slid = target.dataset["slider"] !== undefined;
-    value = slid ? fromSlider(control, Number(target.value)) : Number(target.value.trim().replaceAll(",", ""));
-    const wrong = target.value.trim() === "" || !Number.isFinite(value) || value < control.min || value > control.max;
+    value = slid
+      ? fromSlider(control, Number(target.value))
+      : Number(target.value.trim().replaceAll(",", ""));
+    const wrong =
+      target.value.trim() === "" || !Number.isFinite(value) || value < control.min || value > control.max;
     const field = form.elements.namedItem(name);
     const fault = form.querySelector(`#${CSS.escape(`${live.figure.id}-${name}-fault`)}`);
-    if (fault !== null) fault.textContent = wrong ? `Write a number from ${control.min} to ${control.max}.` : "";
+    if (fault !== null)
+      fault.textContent = wrong ? `Write a number from ${control.min} to ${control.max}.` : "";
     if (field instanceof HTMLInputElement) {
       if (wrong) field.setAttribute("aria-invalid", "true");
       else field.removeAttribute("aria-invalid");
@@ -84,7 +102,8 @@ function followChoices(controls: Live["controls"], name: string, value: number |
   if (control?.type === "choice") return { ...values, ...control.sets?.values[String(value)] };
   for (const [choice, { type, ...rest }] of Object.entries(controls)) {
     const sets = type === "choice" && "sets" in rest ? rest.sets : undefined;
-    if (sets !== undefined && Object.values(sets.values).some((set) => name in set)) values[choice] = sets.own;
+    if (sets !== undefined && Object.values(sets.values).some((set) => name in set))
+      values[choice] = sets.own;
   }
   return values;
 }
@@ -111,11 +130,20 @@ function redraw({ root, figure, data, values }: Live): void {
   set("title", title);
   set("subtitle", figure.subtitle(points));
   if (figure.answer !== undefined) set("answer", figure.answer(points));
-  for (const [part, width] of [["wide", 720], ["narrow", 360]] as const) {
+  for (const [part, width] of [
+    ["wide", 720],
+    ["narrow", 360],
+  ] as const) {
     const place = root.querySelector<HTMLElement>(`[data-part=${part}]`);
     // The picture that is not shown is drawn when it comes to be shown.
     if (place === null || place.offsetParent === null) continue;
-    const frame = { id: `${figure.id}-${part}`, width, height: figure.height(width, points), title, description };
+    const frame = {
+      id: `${figure.id}-${part}`,
+      width,
+      height: figure.height(width, points),
+      title,
+      description,
+    };
     replaceMarkup(place, figure.draw(points, frame));
   }
 }
@@ -134,7 +162,12 @@ function fillForm(form: HTMLFormElement, { controls, values }: Live, moving?: st
   for (const field of form.querySelectorAll("[aria-invalid]")) field.removeAttribute("aria-invalid");
 }
 
-function setSlider(form: HTMLFormElement, name: string, control: Extract<Control, { type: "number" }>, value: number): void {
+function setSlider(
+  form: HTMLFormElement,
+  name: string,
+  control: Extract<Control, { type: "number" }>,
+  value: number,
+): void {
   const slider = form.querySelector<HTMLInputElement>(`[data-slider="${name}"]`);
   if (slider === null) return;
   slider.value = String(toSlider(control, value));

@@ -2,7 +2,11 @@
 import type { Control, ControlValues } from "../figures/contract.ts";
 
 /** The start values with what the address says put over them; what it says wrongly is passed over. */
-export function readState(id: string, controls: Readonly<Record<string, Control>>, start: ControlValues): ControlValues {
+export function readState(
+  id: string,
+  controls: Readonly<Record<string, Control>>,
+  start: ControlValues,
+): ControlValues {
   const given = new URLSearchParams(location.search);
   const values: Record<string, number | string> = { ...start };
   for (const [name, control] of Object.entries(controls)) {

@@ -36,7 +36,13 @@ export function checkReferences(records: Records): Fault[] {
 
 type At = Pick<Located<unknown>, "fault">;
 
-function dangling(at: At, path: readonly (string | number)[], kind: string, id: string, known: Iterable<string>): Fault {
+function dangling(
+  at: At,
+  path: readonly (string | number)[],
+  kind: string,
+  id: string,
+  known: Iterable<string>,
+): Fault {
   return at.fault(path, {
     is: `unknown ${kind} \`${id}\``,
     expected: `an id of data/${kind === "source" ? "sources" : kind === "claim" ? "claims" : "datasets"}/`,
@@ -58,7 +64,7 @@ function checkClaim(located: Located<Claim>, { sources }: Records, used: Set<str
   if (last?.verdict !== claim.verdict) {
     faults.push(
       located.fault(["history"], {
-        is: `the last entry of \`history\` says ${last?.verdict}`,
+        is: `the last entry of \`history\` says ${last?.verdict ?? "nothing"}`,
         expected: `${claim.verdict}, as \`verdict\` says`,
         mend: "Add a dated entry for the change of verdict",
         rule: "verdict-history",
@@ -82,7 +88,10 @@ function checkClaim(located: Located<Claim>, { sources }: Records, used: Set<str
     if (ids.length > 1 && (quantity.id === undefined || ids.indexOf(quantity.id) !== index)) {
       faults.push(
         located.fault(["quantities", index], {
-          is: quantity.id === undefined ? "one of several quantities has no `id`" : `quantity id \`${quantity.id}\` stands twice`,
+          is:
+            quantity.id === undefined
+              ? "one of several quantities has no `id`"
+              : `quantity id \`${quantity.id}\` stands twice`,
           expected: "an id of its own for each, so that prose can name it",
           mend: "Give it an id",
           rule: "quantity-id",
@@ -93,7 +102,11 @@ function checkClaim(located: Located<Claim>, { sources }: Records, used: Set<str
   return faults;
 }
 
-function checkContradiction(located: Located<Contradiction>, { sources, claims }: Records, used: Set<string>): Fault[] {
+function checkContradiction(
+  located: Located<Contradiction>,
+  { sources, claims }: Records,
+  used: Set<string>,
+): Fault[] {
   const { value } = located;
   const faults: Fault[] = [];
   for (const side of ["first", "second"] as const) {
@@ -108,10 +121,16 @@ function checkContradiction(located: Located<Contradiction>, { sources, claims }
   return faults;
 }
 
-function checkDatasetSources({ dataset, descriptorFile }: DatasetReading, { sources }: Records, used: Set<string>): Fault[] {
+function checkDatasetSources(
+  { dataset, descriptorFile }: DatasetReading,
+  { sources }: Records,
+  used: Set<string>,
+): Fault[] {
   return dataset.descriptor.sources.flatMap(({ source }, index) => {
     used.add(source);
-    return sources.has(source) ? [] : [dangling(descriptorFile, ["sources", index, "source"], "source", source, sources.keys())];
+    return sources.has(source)
+      ? []
+      : [dangling(descriptorFile, ["sources", index, "source"], "source", source, sources.keys())];
   });
 }
 
@@ -120,22 +139,28 @@ function checkScenario(located: Located<Scenario>, { claims, datasets }: Records
     const path = ["inputs", name];
     if ("claim" in input) {
       const claim = claims.get(input.claim)?.value;
-      if (claim === undefined) return [dangling(located, [...path, "claim"], "claim", input.claim, claims.keys())];
+      if (claim === undefined)
+        return [dangling(located, [...path, "claim"], "claim", input.claim, claims.keys())];
       const ids = claim.quantities.map(({ id }) => id ?? "");
       const found = input.quantity === undefined ? ids.length === 1 : ids.includes(input.quantity);
       if (found) return [];
       return [
         located.fault([...path, input.quantity === undefined ? "claim" : "quantity"], {
-          is: input.quantity === undefined ? `claim \`${input.claim}\` has ${ids.length} quantities` : `unknown quantity \`${input.quantity}\``,
+          is:
+            input.quantity === undefined
+              ? `claim \`${input.claim}\` has ${ids.length} quantities`
+              : `unknown quantity \`${input.quantity}\``,
           expected: `\`quantity\`: one of ${ids.join(", ")}`,
-          mend: input.quantity === undefined ? "Say which" : didYouMean(input.quantity, ids, "Use one of these"),
+          mend:
+            input.quantity === undefined ? "Say which" : didYouMean(input.quantity, ids, "Use one of these"),
           rule: "quantity-unknown",
         }),
       ];
     }
     if (!("dataset" in input)) return [];
     const dataset = datasets.get(input.dataset)?.dataset;
-    if (dataset === undefined) return [dangling(located, [...path, "dataset"], "dataset", input.dataset, datasets.keys())];
+    if (dataset === undefined)
+      return [dangling(located, [...path, "dataset"], "dataset", input.dataset, datasets.keys())];
     const names = dataset.fields.map((field) => field.name);
     const wrong = [input.column, ...Object.keys(input.where)].find((column) => !names.includes(column));
     if (wrong !== undefined) {
@@ -148,7 +173,9 @@ function checkScenario(located: Located<Scenario>, { claims, datasets }: Records
         }),
       ];
     }
-    const rows = dataset.rows.filter(({ cells }) => Object.entries(input.where).every(([column, value]) => cells[column] === value));
+    const rows = dataset.rows.filter(({ cells }) =>
+      Object.entries(input.where).every(([column, value]) => cells[column] === value),
+    );
     const cell = rows[0]?.cells[input.column];
     if (rows.length === 1 && cell !== null) return [];
     return [

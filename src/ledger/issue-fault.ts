@@ -11,7 +11,12 @@ export function issueFaults(issues: readonly Issue[], root: unknown, locate: Loc
   return issues.flatMap((issue) => issueFault(issue, root, locate, []));
 }
 
-function issueFault(issue: Issue, root: unknown, locate: Locate, parents: readonly (string | number)[]): Fault[] {
+function issueFault(
+  issue: Issue,
+  root: unknown,
+  locate: Locate,
+  parents: readonly (string | number)[],
+): Fault[] {
   const path = [...parents, ...issue.path.map((step) => (typeof step === "symbol" ? String(step) : step))];
   const value = valueAt(root, path);
   const name = pathName(path);
@@ -48,7 +53,11 @@ function issueFault(issue: Issue, root: unknown, locate: Locate, parents: readon
           mend:
             value === undefined
               ? "Add it"
-              : didYouMean(String(value), options, unit ? "Use a unit of src/base/units.ts" : "Use one of these"),
+              : didYouMean(
+                  typeof value === "string" ? value : show(value),
+                  options,
+                  unit ? "Use a unit of src/base/units.ts" : "Use one of these",
+                ),
           rule: value === undefined ? "field-missing" : unit ? "unit-unknown" : "value",
         }),
       ];
@@ -57,12 +66,19 @@ function issueFault(issue: Issue, root: unknown, locate: Locate, parents: readon
       const branch = closestBranch(issue.errors, value);
       if (branch !== null) return branch.flatMap((inner) => issueFault(inner, root, locate, path));
       return [
-        fault(at, { is: isText, expected: "one of the known forms", mend: "Compare with the schema", rule: "type" }),
+        fault(at, {
+          is: isText,
+          expected: "one of the known forms",
+          mend: "Compare with the schema",
+          rule: "type",
+        }),
       ];
     }
     case "custom": {
       const rule = typeof issue.params?.["rule"] === "string" ? issue.params["rule"] : "value";
-      return [fault(at, { is: isText, expected: stripExpected(issue.message), mend: "Mend the record", rule })];
+      return [
+        fault(at, { is: isText, expected: stripExpected(issue.message), mend: "Mend the record", rule }),
+      ];
     }
     default:
       return [fault(at, { is: isText, expected: expectedOf(issue), mend: "Mend the value", rule: "value" })];
@@ -71,8 +87,10 @@ function issueFault(issue: Issue, root: unknown, locate: Locate, parents: readon
 
 function expectedOf(issue: Issue): string {
   const message = stripExpected(issue.message);
-  if (issue.code === "too_small") return `${issue.inclusive === false ? "more than" : "at least"} ${issue.minimum}${sizeWord(issue.origin)}`;
-  if (issue.code === "too_big") return `${issue.inclusive === false ? "less than" : "at most"} ${issue.maximum}${sizeWord(issue.origin)}`;
+  if (issue.code === "too_small")
+    return `${issue.inclusive === false ? "more than" : "at least"} ${issue.minimum}${sizeWord(issue.origin)}`;
+  if (issue.code === "too_big")
+    return `${issue.inclusive === false ? "less than" : "at most"} ${issue.maximum}${sizeWord(issue.origin)}`;
   return message;
 }
 
@@ -98,7 +116,9 @@ function stripExpected(message: string): string {
 
 function typeMend(expected: string, value: unknown): string {
   if (expected === "number" && typeof value === "string") {
-    return /^[\d.,]+$/.test(value) ? "Write it without quotes and without thousands signs" : "Write the bare number and put its unit into `unit`";
+    return /^[\d.,]+$/.test(value)
+      ? "Write it without quotes and without thousands signs"
+      : "Write the bare number and put its unit into `unit`";
   }
   if (expected === "string" && typeof value === "number") return "Put it in quotes";
   return `Write ${withArticle(expected)}`;
@@ -119,12 +139,15 @@ function pathName(path: readonly (string | number)[]): string {
 
 function valueAt(root: unknown, path: readonly (string | number)[]): unknown {
   return path.reduce<unknown>(
-    (value, step) => (typeof value === "object" && value !== null ? (value as Record<string | number, unknown>)[step] : undefined),
+    (value, step) =>
+      typeof value === "object" && value !== null
+        ? (value as Record<string | number, unknown>)[step]
+        : undefined,
     root,
   );
 }
 
 function show(value: unknown): string {
-  const text = JSON.stringify(value) ?? String(value);
+  const text = value === undefined ? "undefined" : JSON.stringify(value);
   return text.length > 60 ? `${text.slice(0, 57)}…` : text;
 }

@@ -68,7 +68,10 @@ export function readDataset(root: string, folder: string, faults: Fault[]): Data
     );
   }
   const whole = `sha256:${sha256(`${hash}\n${JSON.stringify(descriptor)}`)}`;
-  return { dataset: { id, descriptor, fields, rows, csv: table.text, hash: whole, folder }, descriptorFile: file };
+  return {
+    dataset: { id, descriptor, fields, rows, csv: table.text, hash: whole, folder },
+    descriptorFile: file,
+  };
 }
 
 function checkFields(

@@ -20,14 +20,24 @@ export interface ReadOptions {
 export function readLedger(root: string, { citedInProse = new Set() }: ReadOptions = {}): LedgerReading {
   const faults: Fault[] = [];
   const sources = collectRecords(root, listFiles(root, "data/sources", [".json"]), sourcesFileSchema, faults);
-  const claims = collectRecords(root, listFiles(root, "data/claims", [".yaml", ".yml"]), claimsFileSchema, faults);
+  const claims = collectRecords(
+    root,
+    listFiles(root, "data/claims", [".yaml", ".yml"]),
+    claimsFileSchema,
+    faults,
+  );
   const contradictions = collectRecords(
     root,
     listFiles(root, "data/contradictions", [".yaml", ".yml"]),
     contradictionsFileSchema,
     faults,
   );
-  const scenarios = collectRecords(root, listFiles(root, "data/scenarios", [".yaml", ".yml"]), scenariosFileSchema, faults);
+  const scenarios = collectRecords(
+    root,
+    listFiles(root, "data/scenarios", [".yaml", ".yml"]),
+    scenariosFileSchema,
+    faults,
+  );
   const datasets = readDatasets(root, faults);
   const releases = listFiles(root, "data/releases", [".json"])
     .map((file) => readStructuredFile(root, file, releaseSchema, faults))
@@ -36,11 +46,18 @@ export function readLedger(root: string, { citedInProse = new Set() }: ReadOptio
     faults.push(
       fault(
         { file: "data/sources", line: 1, column: 1 },
-        { is: "no source was found", expected: "at least one", mend: "Check that this is the site's folder", rule: "file-missing" },
+        {
+          is: "no source was found",
+          expected: "at least one",
+          mend: "Check that this is the site's folder",
+          rule: "file-missing",
+        },
       ),
     );
   }
-  faults.push(...checkReferences({ sources, claims, contradictions, datasets, scenarios, releases, citedInProse }));
+  faults.push(
+    ...checkReferences({ sources, claims, contradictions, datasets, scenarios, releases, citedInProse }),
+  );
   const sorted = sortFaults(faults);
   if (sorted.some(({ fatal }) => fatal === true)) return { ledger: null, faults: sorted };
   const ledger: Ledger = {

@@ -44,7 +44,9 @@ export function parseStructured<Schema extends z.ZodType>(
       const twice = error.code === "DUPLICATE_KEY";
       faults.push(
         fault(place(error.pos[0]), {
-          is: twice ? "this key stands twice in one record" : `cannot be read: ${lowerFirst(error.message.replace(/\.$/, ""))}`,
+          is: twice
+            ? "this key stands twice in one record"
+            : `cannot be read: ${lowerFirst(error.message.replace(/\.$/, ""))}`,
           expected: twice ? "each key once" : "valid YAML",
           mend: twice ? "Keep one of the two" : "Mend the text here; the fault may begin a line earlier",
           rule: twice ? "key-twice" : "syntax",

@@ -12,7 +12,12 @@ import type { DatasetRow } from "./ledger.ts";
 import type { TextFile } from "./text-file.ts";
 
 /** The typed rows; faults are pushed, and a row with one is still read on. */
-export function readTable(table: TextFile, fields: readonly Field[], primaryKey: readonly string[], faults: Fault[]): DatasetRow[] {
+export function readTable(
+  table: TextFile,
+  fields: readonly Field[],
+  primaryKey: readonly string[],
+  faults: Fault[],
+): DatasetRow[] {
   if (quoteLeftOpen(table.text)) {
     faults.push(
       fault(table.place(table.text.lastIndexOf('"')), {
@@ -35,7 +40,10 @@ export function readTable(table: TextFile, fields: readonly Field[], primaryKey:
     report(0, Math.min(at, Math.max(0, head.length - 1)), {
       is: `column ${at + 1} is ${head[at] === undefined ? "missing" : `"${head[at]}"`}`,
       expected: names[at] === undefined ? `${names.length} columns` : `"${names[at]}"`,
-      mend: head[at] === undefined ? "Make head and descriptor agree" : didYouMean(head[at], names, "Make head and descriptor agree"),
+      mend:
+        head[at] === undefined
+          ? "Make head and descriptor agree"
+          : didYouMean(head[at], names, "Make head and descriptor agree"),
       rule: "csv-head",
     });
     return [];
@@ -48,14 +56,18 @@ export function readTable(table: TextFile, fields: readonly Field[], primaryKey:
       report(row, 0, {
         is: `row ${row} has ${line.length} columns`,
         expected: String(fields.length),
-        mend: line.length < fields.length ? "Add the missing cells; an absent value is an empty cell" : "Quote a cell that holds a comma",
+        mend:
+          line.length < fields.length
+            ? "Add the missing cells; an absent value is an empty cell"
+            : "Quote a cell that holds a comma",
         rule: "csv-columns",
       });
     }
     const cells: Record<string, CellValue> = {};
     fields.forEach((field, column) => {
       const text = line[column] ?? "";
-      const wrong = line.length === fields.length ? cellFault(field, text, unitColumns.has(field.name)) : null;
+      const wrong =
+        line.length === fields.length ? cellFault(field, text, unitColumns.has(field.name)) : null;
       if (wrong !== null) report(row, column, wrong);
       cells[field.name] = wrong === null ? cellValue(field, text) : null;
     });
@@ -63,7 +75,12 @@ export function readTable(table: TextFile, fields: readonly Field[], primaryKey:
       const key = primaryKey.map((name) => String(cells[name])).join(" | ");
       const first = seen.get(key);
       if (first !== undefined) {
-        report(row, 0, { is: `key ${key} stands in row ${first} too`, expected: "each key once", mend: "Take one of the two rows out", rule: "csv-key" });
+        report(row, 0, {
+          is: `key ${key} stands in row ${first} too`,
+          expected: "each key once",
+          mend: "Take one of the two rows out",
+          rule: "csv-key",
+        });
       }
       seen.set(key, row);
     }
@@ -82,25 +99,55 @@ function cellFault(field: Field, text: string, holdsUnits: boolean): Parameters<
   const is = `\`${field.name}\` is "${text.length > 40 ? `${text.slice(0, 37)}…` : text}"`;
   if (text === "") {
     return rules.required === true
-      ? { is: `\`${field.name}\` is empty`, expected: "a value, for the column is required", mend: "Fill the cell", rule: "cell-missing" }
+      ? {
+          is: `\`${field.name}\` is empty`,
+          expected: "a value, for the column is required",
+          mend: "Fill the cell",
+          rule: "cell-missing",
+        }
       : null;
   }
   if (field.type === "number" || field.type === "integer") {
     const value = Number(text);
     if (!/^-?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i.test(text) || !Number.isFinite(value)) {
-      return { is, expected: `a ${field.type}`, mend: "Write the bare number; an absent value is an empty cell", rule: "cell-type" };
+      return {
+        is,
+        expected: `a ${field.type}`,
+        mend: "Write the bare number; an absent value is an empty cell",
+        rule: "cell-type",
+      };
     }
-    if (field.type === "integer" && !Number.isInteger(value)) return { is, expected: "a whole number", mend: "Mend the cell or the column's type", rule: "cell-type" };
-    if (rules.minimum !== undefined && value < rules.minimum) return { is, expected: `at least ${rules.minimum}`, mend: "Mend the cell", rule: "cell-domain" };
-    if (rules.maximum !== undefined && value > rules.maximum) return { is, expected: `at most ${rules.maximum}`, mend: "Mend the cell", rule: "cell-domain" };
+    if (field.type === "integer" && !Number.isInteger(value))
+      return {
+        is,
+        expected: "a whole number",
+        mend: "Mend the cell or the column's type",
+        rule: "cell-type",
+      };
+    if (rules.minimum !== undefined && value < rules.minimum)
+      return { is, expected: `at least ${rules.minimum}`, mend: "Mend the cell", rule: "cell-domain" };
+    if (rules.maximum !== undefined && value > rules.maximum)
+      return { is, expected: `at most ${rules.maximum}`, mend: "Mend the cell", rule: "cell-domain" };
   }
-  if (field.type === "boolean" && text !== "true" && text !== "false") return { is, expected: "true or false", mend: "Write one of the two", rule: "cell-type" };
-  if (field.type === "date" && !/^\d{4}-\d{2}-\d{2}$/.test(text)) return { is, expected: "a date like 2026-02-16", mend: "Write the day in full", rule: "cell-type" };
+  if (field.type === "boolean" && text !== "true" && text !== "false")
+    return { is, expected: "true or false", mend: "Write one of the two", rule: "cell-type" };
+  if (field.type === "date" && !/^\d{4}-\d{2}-\d{2}$/.test(text))
+    return { is, expected: "a date like 2026-02-16", mend: "Write the day in full", rule: "cell-type" };
   if (rules.enum !== undefined && !rules.enum.map(String).includes(text)) {
-    return { is, expected: rules.enum.join(", "), mend: didYouMean(text, rules.enum.map(String), "Use one of these"), rule: "cell-domain" };
+    return {
+      is,
+      expected: rules.enum.join(", "),
+      mend: didYouMean(text, rules.enum.map(String), "Use one of these"),
+      rule: "cell-domain",
+    };
   }
   if (holdsUnits && !isUnitName(text)) {
-    return { is, expected: "a unit of the unit table", mend: "Use a unit of src/base/units.ts", rule: "unit-unknown" };
+    return {
+      is,
+      expected: "a unit of the unit table",
+      mend: "Use a unit of src/base/units.ts",
+      rule: "unit-unknown",
+    };
   }
   return null;
 }

@@ -6,7 +6,11 @@ export function textElement(name: string, attributes: Readonly<Record<string, st
   return {
     type: "mdxJsxTextElement",
     name,
-    attributes: Object.entries(attributes).map(([key, value]) => ({ type: "mdxJsxAttribute", name: key, value })),
+    attributes: Object.entries(attributes).map(([key, value]) => ({
+      type: "mdxJsxAttribute",
+      name: key,
+      value,
+    })),
     children: [],
   };
 }

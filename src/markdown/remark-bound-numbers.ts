@@ -6,6 +6,9 @@ import { textElement } from "./jsx.ts";
 
 export function remarkBoundNumbers() {
   return (tree: Root): void => {
-    findAndReplace(tree, [numberPattern, (_: string, inside: string) => textElement("BoundNumber", { of: foldSpaces(inside) })]);
+    findAndReplace(tree, [
+      numberPattern,
+      (_: string, inside: string) => textElement("BoundNumber", { of: foldSpaces(inside) }),
+    ]);
   };
 }

@@ -19,7 +19,10 @@ export function remarkFigureReferences() {
       const id = node.attributes.find((one) => one.type === "mdxJsxAttribute" && one.name === "id")?.value;
       if (typeof id === "string" && !order.includes(id)) order.push(id);
     });
-    findAndReplace(tree, [figureReferencePattern, (_: string, id: string) => textElement("FigureReference", { of: id })]);
+    findAndReplace(tree, [
+      figureReferencePattern,
+      (_: string, id: string) => textElement("FigureReference", { of: id }),
+    ]);
     pageData(file)["figures"] = order;
   };
 }

@@ -1,7 +1,8 @@
 /** `data/claims/*.yaml`: a list of claims, each one checkable statement and what became of it. */
 import { z } from "zod";
 import { evidenceKinds, readings, stances, verdicts } from "../base/evidence.ts";
-import { dateSchema, idSchema, quantitySchema, quoteSchema, textSchema } from "./common.ts";
+import { quantitySchema } from "./quantity.ts";
+import { dateSchema, idSchema, quoteSchema, textSchema } from "./text-fields.ts";
 
 /** One source held against the claim. */
 export const evidenceSchema = z.strictObject({
@@ -45,7 +46,9 @@ export const claimSchema = z.strictObject({
   reason: textSchema,
   confidence: z.enum(["high", "medium", "low"]),
   /** Newest last; the last entry agrees with `verdict`. */
-  history: z.array(z.strictObject({ date: dateSchema, verdict: z.enum(verdicts), reason: textSchema })).min(1),
+  history: z
+    .array(z.strictObject({ date: dateSchema, verdict: z.enum(verdicts), reason: textSchema }))
+    .min(1),
 });
 
 export const claimsFileSchema = z.array(claimSchema).min(1);

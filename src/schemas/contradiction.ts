@@ -1,6 +1,6 @@
 /** `data/contradictions/*.yaml`: two statements that do not hold together, side by side. */
 import { z } from "zod";
-import { idSchema, textSchema } from "./common.ts";
+import { idSchema, textSchema } from "./text-fields.ts";
 
 const sideSchema = z.strictObject({
   /** The source in which this side stands. */

@@ -4,7 +4,8 @@
  * `caveats`, and `unit` and `basis` on the fields.
  */
 import { z } from "zod";
-import { basisSchema, dateSchema, idSchema, textSchema, unitSchema } from "./common.ts";
+import { basisSchema, unitSchema } from "./quantity.ts";
+import { dateSchema, idSchema, textSchema } from "./text-fields.ts";
 
 export const fieldSchema = z.strictObject({
   name: z.string().regex(/^[a-z][A-Za-z0-9]*$/, "expected a camelCase name"),
@@ -22,7 +23,10 @@ export const fieldSchema = z.strictObject({
       unique: z.boolean().optional(),
       minimum: z.number().optional(),
       maximum: z.number().optional(),
-      enum: z.array(z.union([z.string(), z.number()])).min(1).optional(),
+      enum: z
+        .array(z.union([z.string(), z.number()]))
+        .min(1)
+        .optional(),
     })
     .optional(),
 });

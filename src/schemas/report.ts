@@ -1,6 +1,6 @@
 /** Front matter of `content/reports/*.mdx`. Text fields may bind numbers with `[= …]`. */
 import { z } from "zod";
-import { dateSchema, textSchema } from "./common.ts";
+import { dateSchema, textSchema } from "./text-fields.ts";
 
 export const reportSchema = z.strictObject({
   title: textSchema,

@@ -3,7 +3,8 @@
  * where it comes from: a claim, a dataset cell, or an assumption with its reason.
  */
 import { z } from "zod";
-import { basisSchema, idSchema, textSchema, unitSchema } from "./common.ts";
+import { basisSchema, unitSchema } from "./quantity.ts";
+import { idSchema, textSchema } from "./text-fields.ts";
 
 const fromClaim = z.strictObject({
   claim: idSchema,

@@ -1,6 +1,6 @@
 /** `content/site.yaml`: what the site is called and of which day it speaks. */
 import { z } from "zod";
-import { textSchema } from "./common.ts";
+import { textSchema } from "./text-fields.ts";
 
 export const siteSchema = z.strictObject({
   title: textSchema,

@@ -4,7 +4,7 @@
  */
 import { z } from "zod";
 import { readings } from "../base/evidence.ts";
-import { idSchema, textSchema } from "./common.ts";
+import { idSchema, textSchema } from "./text-fields.ts";
 
 const nameSchema = z.strictObject({
   family: textSchema.optional(),

@@ -36,7 +36,12 @@ function priceNeed(date: AssumptionDate, full: boolean): DatasetNeed {
 }
 
 /** Dollars a GPU-hour, or `null` where that date says nothing. */
-export function assumedUsdPerHour(data: FigureData, date: AssumptionDate, basis: AssumedBasis, hardware: string): number | null {
+export function assumedUsdPerHour(
+  data: FigureData,
+  date: AssumptionDate,
+  basis: AssumedBasis,
+  hardware: string,
+): number | null {
   return numberOf(rowOf(data, date, hardware), columnOf[basis]);
 }
 

@@ -69,6 +69,7 @@ export function storedFrontier(runs: readonly StoredRun[]): StoredRun[] {
 /** Throughput on the frontier at a user speed, or `null` outside the stored range: nothing is extrapolated. */
 export function throughputAt(frontier: readonly StoredRun[], interactivity: number): number | null {
   const [first, last] = [frontier[0], frontier.at(-1)];
-  if (first === undefined || last === undefined || interactivity < first.x || interactivity > last.x) return null;
+  if (first === undefined || last === undefined || interactivity < first.x || interactivity > last.x)
+    return null;
   return frontier.length === 1 ? first.y : interpolateFrontier(frontier, interactivity);
 }

@@ -4,4 +4,6 @@ import { claimFacets, facetSheet } from "../../build/claim-facets.ts";
 import { getSite } from "../../build/site.ts";
 
 export const GET: APIRoute = () =>
-  new Response(facetSheet(claimFacets(getSite().ledger)), { headers: { "content-type": "text/css; charset=utf-8" } });
+  new Response(facetSheet(claimFacets(getSite().ledger)), {
+    headers: { "content-type": "text/css; charset=utf-8" },
+  });

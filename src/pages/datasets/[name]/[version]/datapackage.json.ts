@@ -7,4 +7,6 @@ import type { Dataset } from "../../../../ledger/ledger.ts";
 export const getStaticPaths = () => datasetPaths(getSite().ledger);
 
 export const GET: APIRoute<{ dataset: Dataset }> = ({ props }) =>
-  new Response(`${JSON.stringify(props.dataset.descriptor, null, 2)}\n`, { headers: { "content-type": "application/json" } });
+  new Response(`${JSON.stringify(props.dataset.descriptor, null, 2)}\n`, {
+    headers: { "content-type": "application/json" },
+  });

@@ -1,25 +1,8 @@
-/** Pieces that several kinds of file share. */
+/** A figure that somebody gives, with its unit, its bases and what a headline drops. */
 import { z } from "zod";
 import { qualifiers } from "../base/format.ts";
 import { costBases, gpuBases, powerBoundaries, tokenBases, unitNames } from "../base/units.ts";
-
-/** Lower-case words, digits, dots and single hyphens: safe in a path, an anchor and a file name. */
-export const idSchema = z
-  .string()
-  .regex(/^[a-z0-9]+(?:[.-][a-z0-9]+)*$/, "expected lower-case letters, digits, dots and single hyphens");
-
-/** A whole or partial ISO date: 2026, 2026-02, 2026-02-16. */
-export const dateSchema = z
-  .string()
-  .regex(/^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$/, "expected a date like 2026-02-16");
-
-/** Text of one or more signs with something in it. */
-export const textSchema = z.string().trim().min(1, "expected some text");
-
-/** A fragment in a source's own words: at most twelve of them. */
-export const quoteSchema = textSchema.refine((text) => text.split(/\s+/).length <= 12, {
-  message: "expected at most 12 words, quoted only where the very wording is at issue",
-});
+import { idSchema, textSchema } from "./text-fields.ts";
 
 export const unitSchema = z.enum(unitNames);
 
@@ -57,7 +40,11 @@ export const quantitySchema = z
       context.addIssue({ code: "custom", message: "expected either value or range", path: [] });
     }
     if (quantity.range !== undefined && quantity.range[0] > quantity.range[1]) {
-      context.addIssue({ code: "custom", message: "expected the lower end of the range first", path: ["range"] });
+      context.addIssue({
+        code: "custom",
+        message: "expected the lower end of the range first",
+        path: ["range"],
+      });
     }
     if (quantity.unit === "x" && quantity.baseline === undefined) {
       context.addIssue({

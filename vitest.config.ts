@@ -1,0 +1,29 @@
+/**
+ * Two sets of tests: `rooms` (fast, no browser) and `site`, which builds the real
+ * site once and opens it in a browser. A set is prepared only when one of its
+ * tests is asked for. `UPDATE=1` rewrites snapshots; without it a missing or
+ * other one fails.
+ */
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    update: process.env["UPDATE"] === "1" ? "all" : "none",
+    projects: [
+      {
+        extends: true,
+        test: { name: "rooms", include: ["test/**/*.test.ts"], exclude: ["test/site/**", "test/fixtures/**"] },
+      },
+      {
+        extends: true,
+        test: {
+          name: "site",
+          include: ["test/site/**/*.test.ts"],
+          globalSetup: ["test/site/set-up.ts"],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
