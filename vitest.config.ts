@@ -12,7 +12,11 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: "rooms", include: ["test/**/*.test.ts"], exclude: ["test/site/**", "test/fixtures/**"] },
+        test: {
+          name: "rooms",
+          include: ["test/**/*.test.ts"],
+          exclude: ["test/site/**", "test/fixtures/**"],
+        },
       },
       {
         extends: true,

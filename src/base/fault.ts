@@ -76,9 +76,9 @@ export function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
+/** Signs that move the cursor, break the line or turn the direction of writing. */
 function isControl(sign: string): boolean {
-  const code = sign.codePointAt(0) ?? 0;
-  return code < 32 || (code >= 127 && code < 160);
+  return /^[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]$/u.test(sign);
 }
 
 function escapeControl(sign: string): string {

@@ -74,13 +74,14 @@ export function formatQuantity(
   return qualifier === undefined || qualifier === "exactly" ? text : `${qualifier} ${text}`;
 }
 
-/** For an axis: at most three digits and a letter: 12,000 → "12k". */
+/** For an axis: at most three digits, no zeros at the end, and a letter: 12,000 → "12k". */
 export function formatTick(value: number): string {
-  const size = Math.abs(value);
-  if (size >= 1e9) return `${formatNumber(value / 1e9, 3)}bn`;
-  if (size >= 1e6) return `${formatNumber(value / 1e6, 3)}M`;
-  if (size >= 1e4) return `${formatNumber(value / 1e3, 3)}k`;
-  return formatNumber(value, 3);
+  const rounded = Number(value.toPrecision(3));
+  const size = Math.abs(rounded);
+  if (size >= 1e9) return `${shortNumber(rounded / 1e9)}bn`;
+  if (size >= 1e6) return `${shortNumber(rounded / 1e6)}M`;
+  if (size >= 1e4) return `${shortNumber(rounded / 1e3)}k`;
+  return shortNumber(rounded);
 }
 
 /** The sign of rounding: what a printed number may stand for, as half a unit of its last digit. */
@@ -112,6 +113,11 @@ function withUnit(text: string, unit: UnitName, bare: boolean, negative: boolean
     : `${text}${NO_BREAK_SPACE}${label.replaceAll(" ", NO_BREAK_SPACE)}`;
 }
 
+function shortNumber(value: number): string {
+  const text = formatNumber(value, 3);
+  return text.includes(".") ? text.replace(/\.?0+$/, "") : text;
+}
+
 function shortest(value: number): string {
   const plain = plainDecimal(value);
   const significant = plain.replace(/^-?0*\.?0*/, "").replace(".", "").length;
@@ -122,12 +128,19 @@ function roundTo(value: number, digits: number): string {
   const rounded = Number(value.toPrecision(digits));
   const whole = Math.abs(rounded) >= 1 ? Math.floor(Math.log10(Math.abs(rounded))) + 1 : 0;
   if (rounded === 0) return "0";
-  const decimals =
-    whole > 0 ? Math.max(0, digits - whole) : digits - 1 - Math.floor(Math.log10(Math.abs(rounded)));
-  return rounded.toFixed(Math.min(20, decimals));
+  if (whole > digits) return plainDecimal(rounded);
+  const decimals = whole > 0 ? digits - whole : digits - 1 - Math.floor(Math.log10(Math.abs(rounded)));
+  return rounded.toFixed(Math.min(100, decimals));
 }
 
+/** All digits without an exponent: 4e-7 → "0.0000004". */
 function plainDecimal(value: number): string {
   const text = String(value);
-  return text.includes("e") ? value.toFixed(Math.min(20, value < 1 ? 12 : 0)).replace(/\.?0+$/, "") : text;
+  const match = /^(-?)(\d)(?:\.(\d+))?e([+-]\d+)$/.exec(text);
+  if (match === null) return text;
+  const [, sign = "", whole = "", fraction = "", exponent = ""] = match;
+  const shift = Number(exponent);
+  return shift < 0
+    ? `${sign}0.${"0".repeat(-shift - 1)}${whole}${fraction}`
+    : `${sign}${(whole + fraction).padEnd(shift + 1, "0")}`;
 }

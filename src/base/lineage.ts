@@ -36,7 +36,10 @@ export interface DatasetNode extends NodeBase {
   readonly id: string;
   /** 1-based rows of the table without its head; empty: the whole table. */
   readonly rows: readonly number[];
+  /** The columns whose cells the value rests on. */
   readonly columns: readonly string[];
+  /** Further columns that say which rows these are. */
+  readonly context: readonly string[];
 }
 export interface AssumptionNode extends NodeBase {
   readonly type: "assumption";

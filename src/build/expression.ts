@@ -1,6 +1,6 @@
 /**
  * The little language of a bound number: names joined by `+ - * /` (or × ÷) with
- * a space on each side, and brackets. `nv-tco.gb300 / nv-tco.h200`.
+ * a space on each side, and brackets. `pump-trial.after / pump-trial.before`.
  */
 
 export type Expression =

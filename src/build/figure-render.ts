@@ -42,7 +42,7 @@ export interface RenderedFigure {
 
 /** @throws {LookupError} or {ModelError} with the cause */
 export function renderFigure(ledger: Ledger, figure: Figure): RenderedFigure {
-  const { data, datasetLineage, children } = gatherFigureInputs(ledger, figure);
+  const { data, lineageOf, children } = gatherFigureInputs(ledger, figure);
   const start = startValues(figure, data);
   const points = figure.compute(data, start);
   const title = figure.title(points);
@@ -53,13 +53,7 @@ export function renderFigure(ledger: Ledger, figure: Figure): RenderedFigure {
   const lineage: ComputedNode = { type: "figure", id: figure.id, label: title, children };
   const findings = new Map(
     Object.entries(figure.findings?.(points) ?? {}).map(([name, { label, kind, rests, ...quantity }]) => {
-      const restsOn =
-        rests === undefined
-          ? children
-          : [
-              ...Object.entries(rests).map(([need, rows]) => datasetLineage(need, rows)),
-              ...children.filter((child) => child.type !== "dataset"),
-            ];
+      const restsOn = rests === undefined ? children : lineageOf(rests);
       const node: ComputedNode = { type: "figure", id: figure.id, label, quantity, children: restsOn };
       return [name, { ...quantity, kind, label, lineage: node }] as const;
     }),

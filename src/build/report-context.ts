@@ -5,6 +5,8 @@ export interface ReportContext {
   readonly references: readonly Reference[];
   /** Figure ids in order: the place gives the number. */
   readonly figures: readonly string[];
+  /** Previews of citations printed so far, so that each has an id of its own. */
+  previewCount: number;
 }
 
 /** 1-based. @throws {RangeError} when the figure is not in the report */

@@ -102,6 +102,7 @@ export function datasetNode(
     id: dataset.id,
     rows,
     columns,
+    context: [],
     label: dataset.descriptor.title,
     children: dataset.descriptor.sources.map(({ source, path, version }) =>
       sourceNode(ledger, source, [path, version].filter((part) => part !== undefined).join(", ") || null),
@@ -166,6 +167,7 @@ export function traceCell(
     kind: dataset.descriptor.evidence,
     lineage: {
       ...datasetNode(ledger, dataset, [row.row], [column]),
+      context: Object.keys(where),
       quantity,
       label: `${dataset.descriptor.title}: ${field.title}`,
     },

@@ -2,6 +2,7 @@
  * Scatter with frontiers: what each system reaches in one quantity for a given
  * other. Measured points stand behind, small; the frontier's knots stand large in
  * front. Between two knots nothing was measured, so the line there is dashed.
+ * Long because one chart kind is one file; what others draw too stands in its own.
  */
 import type { EvidenceKind } from "../base/evidence.ts";
 import { element, type MarkupNode } from "../base/markup.ts";

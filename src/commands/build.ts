@@ -10,6 +10,8 @@ import { readFlags } from "./flags.ts";
 
 readFlags(["site", "out", "base"]);
 process.env["ASTRO_TELEMETRY_DISABLED"] = "1";
+// What is published has the security policy, whatever the caller's environment says.
+process.env["NODE_ENV"] = "production";
 const { projectFolder, siteFolder } = await import("../build/site-options.ts");
 const { checkSite } = await import("../build/check-site.ts");
 

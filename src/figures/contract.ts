@@ -78,9 +78,15 @@ export type ControlValues = Readonly<Record<string, number | string>>;
 export interface Finding extends Quantity {
   readonly label: string;
   readonly kind: EvidenceKind;
-  /** Which rows of which need it rests on; left out: all that the figure reads. */
-  readonly rests?: Readonly<Record<string, readonly number[]>>;
+  /** What exactly it rests on; left out: all that the figure reads. */
+  readonly rests?: readonly Rest[];
 }
+
+/** A piece that a finding rests on: cells of a need, a claim of the needs, or inputs of a scenario. */
+export type Rest =
+  | { readonly need: string; readonly rows: readonly number[]; readonly columns: readonly string[] }
+  | { readonly claim: string }
+  | { readonly scenario: string; readonly inputs: readonly string[] };
 
 export interface Figure<Points = unknown> {
   readonly id: string;

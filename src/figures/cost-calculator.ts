@@ -1,19 +1,14 @@
-/** A calculator of cost per million tokens, H200 and GB300 side by side, starting at the published operating points. */
+/**
+ * A calculator of cost per million tokens, H200 and GB300 side by side, starting at the published operating points.
+ * Long because all words and numbers that follow from a figure's points stand in its one file.
+ */
 import { formatValue } from "../base/format.ts";
 import { rangeChart, rangeChartHeight, type RangeChartInput } from "../charts/range-chart.ts";
 import { tokenCost } from "../models/token-cost.ts";
-import {
-  assumedBases,
-  assumedKw,
-  assumedUsdPerHour,
-  priceNeeds,
-  type AssumedBasis,
-  type AssumptionDate,
-} from "./inputs/assumed-prices.ts";
-import { defineFigure, type Control, type ControlValues, type FigureData } from "./contract.ts";
+import { priceNeeds } from "./inputs/assumed-prices.ts";
+import { defineFigure, type ControlValues, type Finding } from "./contract.ts";
+import { costControls, machines, type Machine } from "./inputs/cost-controls.ts";
 
-const machines = { h200: "H200", gb300: "GB300" } as const;
-type Machine = keyof typeof machines;
 type Cost = ReturnType<typeof tokenCost.compute>;
 
 interface Points {
@@ -24,9 +19,6 @@ interface Points {
   readonly wattRatio: number;
 }
 
-/** Presets of hourly cost and power; the version of 23 July has neither rental nor power and is left out. */
-const presetDates = ["2026-03-18", "2026-08-14"] as const satisfies readonly AssumptionDate[];
-
 export const figure = defineFigure<Points>({
   id: "cost-calculator",
   needs: {
@@ -34,7 +26,7 @@ export const figure = defineFigure<Points>({
     scenarios: ["nvidia-table-h200", "nvidia-table-gb300"],
     claims: { h200: "nv-tco-cost-per-token.h200", gb300: "nv-tco-cost-per-token.gb300" },
   },
-  controls,
+  controls: costControls,
   compute: ({ claims }, controlValues) => {
     const values = numbersOf(controlValues);
     const cost = (machine: Machine): Cost =>
@@ -98,122 +90,51 @@ export const figure = defineFigure<Points>({
       ],
     ],
   }),
-  findings: ({ ratio, wattRatio, costs }) => ({
-    ratio: { value: ratio, unit: "x", label: "Cost ratio at NVIDIA's printed inputs", kind: "assumed" },
-    "watt-ratio": {
-      value: wattRatio,
-      unit: "x",
-      label: "Ratio per megawatt at NVIDIA's throughput and SemiAnalysis's power",
+  findings: ({ ratio, wattRatio, costs }) => {
+    const finding = (
+      value: number,
+      unit: "x" | "%",
+      label: string,
+      inputs: readonly string[],
+      of: readonly Machine[],
+    ): Finding => ({
+      value,
+      unit,
+      label,
       kind: "assumed",
-    },
-    "h200-electricity-share": {
-      value: costs.h200.electricityShare * 100,
-      unit: "%",
-      label: "Electricity as a share of H200's cost",
-      kind: "assumed",
-    },
-    "gb300-electricity-share": {
-      value: costs.gb300.electricityShare * 100,
-      unit: "%",
-      label: "Electricity as a share of GB300's cost",
-      kind: "assumed",
-    },
-  }),
-});
-
-function controls(data: FigureData): Readonly<Record<string, Control>> {
-  const start = (machine: Machine, name: string): number => {
-    const value = data.scenarios[`nvidia-table-${machine}`]?.[name];
-    if (typeof value !== "number") throw new RangeError(`scenario nvidia-table-${machine} gives no ${name}`);
-    return value;
-  };
-  const options: Record<string, string> = { own: "as entered below" };
-  const values: Record<string, ControlValues> = {};
-  for (const date of presetDates) {
-    for (const basis of Object.keys(assumedBases) as AssumedBasis[]) {
-      const key = `${basis}@${date}`;
-      options[key] = `SemiAnalysis ${date}, ${assumedBases[basis]}`;
-      values[key] = {
-        h200Usd: assumedUsdPerHour(data, date, basis, "h200") ?? start("h200", "usdPerGpuHour"),
-        gb300Usd: assumedUsdPerHour(data, date, basis, "gb300") ?? start("gb300", "usdPerGpuHour"),
-        h200Kw: assumedKw(data, date, "h200") ?? start("h200", "facilityKwPerGpu"),
-        gb300Kw: assumedKw(data, date, "gb300") ?? start("gb300", "facilityKwPerGpu"),
-      };
-    }
-  }
-  const perMachine = (machine: Machine): Record<string, Control> => {
-    const name = machines[machine];
+      rests: of.map((machine) => ({ scenario: `nvidia-table-${machine}`, inputs })),
+    });
+    const both: readonly Machine[] = ["h200", "gb300"];
+    // Throughput cancels in the share of electricity.
+    const electric = ["usdPerGpuHour", "utilisation", "facilityKwPerGpu", "idlePowerShare", "usdPerKwh"];
+    const share = (machine: Machine): Finding =>
+      finding(
+        costs[machine].electricityShare * 100,
+        "%",
+        `Electricity as a share of ${machines[machine]}'s cost`,
+        electric,
+        [machine],
+      );
     return {
-      [`${machine}Usd`]: {
-        type: "number", group: name,
-        label: "Cost of a GPU-hour",
-        unit: "USD/GPU-h",
-        min: 0.2,
-        max: 20,
-        step: 0.01,
-        start: start(machine, "usdPerGpuHour"),
-        log: true,
-      },
-      [`${machine}Rate`]: {
-        type: "number", group: name,
-        label: "Throughput",
-        unit: "tok/s/GPU",
-        min: 10,
-        max: 30000,
-        step: 1,
-        start: start(machine, "tokensPerSecondPerGpu"),
-        log: true,
-      },
-      [`${machine}Load`]: {
-        type: "number", group: name,
-        label: "Utilisation, 0 to 1",
-        unit: "1",
-        min: 0.05,
-        max: 1,
-        step: 0.01,
-        start: start(machine, "utilisation"),
-      },
-      [`${machine}Kw`]: {
-        type: "number", group: name,
-        label: "Power at the meter",
-        unit: "kW",
-        min: 0.5,
-        max: 4,
-        step: 0.01,
-        start: start(machine, "facilityKwPerGpu"),
-      },
+      ratio: finding(
+        ratio,
+        "x",
+        "Cost ratio at NVIDIA's printed inputs",
+        ["usdPerGpuHour", "tokensPerSecondPerGpu", "utilisation"],
+        both,
+      ),
+      "watt-ratio": finding(
+        wattRatio,
+        "x",
+        "Ratio per megawatt at NVIDIA's throughput and SemiAnalysis's power",
+        ["tokensPerSecondPerGpu", "utilisation", "facilityKwPerGpu"],
+        both,
+      ),
+      "h200-electricity-share": share("h200"),
+      "gb300-electricity-share": share("gb300"),
     };
-  };
-  return {
-    basis: {
-      type: "choice",
-      label: "Hourly cost and power",
-      options,
-      start: "own",
-      sets: { own: "own", values },
-    },
-    electricity: {
-      type: "number",
-      label: "Electricity",
-      unit: "USD/kWh",
-      min: 0,
-      max: 0.4,
-      step: 0.001,
-      start: start("h200", "usdPerKwh"),
-    },
-    idle: {
-      type: "number",
-      label: "Power without load, share of full, 0 to 1",
-      unit: "1",
-      min: 0,
-      max: 1,
-      step: 0.05,
-      start: start("h200", "idlePowerShare"),
-    },
-    ...perMachine("h200"),
-    ...perMachine("gb300"),
-  };
-}
+  },
+});
 
 function numbersOf(values: ControlValues): Record<string, number> {
   return Object.fromEntries(

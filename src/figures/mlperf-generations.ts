@@ -1,7 +1,7 @@
 /** MLPerf Inference, tokens per accelerator from Hopper to Blackwell Ultra, for the benchmarks that both ran. */
 import { formatNumber, formatValue } from "../base/format.ts";
 import { barChart, barChartHeight, type BarChartInput } from "../charts/bar-chart.ts";
-import { defineFigure, type DataRow, type DatasetNeed } from "./contract.ts";
+import { defineFigure, type Finding, type DataRow, type DatasetNeed } from "./contract.ts";
 
 interface Result {
   readonly benchmark: string;
@@ -13,12 +13,13 @@ interface Result {
   readonly value: number;
   readonly row: number;
 }
+interface Benchmark {
+  readonly benchmark: string;
+  readonly results: readonly Result[];
+  readonly ratio: number | null;
+}
 interface Points {
-  readonly benchmarks: readonly {
-    readonly benchmark: string;
-    readonly results: readonly Result[];
-    readonly ratio: number | null;
-  }[];
+  readonly benchmarks: readonly Benchmark[];
 }
 
 const families = ["H100", "H200", "B200", "GB200", "B300", "GB300"] as const;
@@ -120,33 +121,25 @@ export const figure = defineFigure<Points>({
       ]),
     ),
   }),
-  findings: (points) => {
-    const { low, high } = extent(points);
-    const rests = Object.fromEntries(
-      rounds.map((round) => [
-        round,
-        points.benchmarks.flatMap(({ results }) =>
-          results.filter((one) => one.round === round).map(({ row }) => row),
-        ),
-      ]),
-    );
-    const ratio = (value: number, label: string) => ({
-      value,
-      unit: "x" as const,
-      label,
-      kind: "modelled" as const,
-      rests,
-    });
-    return {
-      lowest: ratio(
-        low,
-        "Best Blackwell Ultra over best Hopper, MLPerf Offline per accelerator, lowest benchmark",
-      ),
-      highest: ratio(
-        high,
-        "Best Blackwell Ultra over best Hopper, MLPerf Offline per accelerator, highest benchmark",
-      ),
+  findings: ({ benchmarks }) => {
+    const sorted = benchmarks.toSorted((a, b) => (a.ratio ?? 0) - (b.ratio ?? 0));
+    const finding = (one: Benchmark | undefined): Finding => {
+      const pair = [hopper, ultra].flatMap((group) =>
+        best((one?.results ?? []).filter(({ family }) => group.includes(family))),
+      );
+      return {
+        value: one?.ratio ?? Number.NaN,
+        unit: "x",
+        label: `Best Blackwell Ultra over best Hopper result per accelerator, MLPerf Offline, ${one?.benchmark ?? ""}`,
+        kind: "modelled",
+        rests: pair.map(({ round, row }) => ({
+          need: round,
+          rows: [row],
+          columns: ["resultPerAccelerator"],
+        })),
+      };
     };
+    return { lowest: finding(sorted[0]), highest: finding(sorted.at(-1)) };
   },
 });
 

@@ -8,11 +8,12 @@ import {
   assumedUsdPerHour,
   assumptionDates,
   isPlaceholder,
+  restOnAssumption,
   priceNeeds,
   type AssumedBasis,
   type AssumptionDate,
 } from "./inputs/assumed-prices.ts";
-import { defineFigure, type FigureData } from "./contract.ts";
+import { defineFigure, type FigureData, type Finding } from "./contract.ts";
 
 interface Row {
   readonly date: AssumptionDate;
@@ -21,6 +22,7 @@ interface Row {
   readonly placeholder: boolean;
 }
 interface Points {
+  readonly data: FigureData;
   readonly rows: readonly Row[];
   readonly throughputRatio: number;
   readonly claims: { readonly cost: number; readonly watt: number };
@@ -54,6 +56,7 @@ export const figure = defineFigure<Points>({
       placeholder: isPlaceholder(data, date, "gb300"),
     }));
     return {
+      data,
       rows,
       throughputRatio: value("gb300") / value("h200"),
       claims: { cost: value("cost"), watt: value("watt") },
@@ -101,27 +104,39 @@ export const figure = defineFigure<Points>({
       placeholder ? "yes" : "no",
     ]),
   }),
-  findings: (points) => {
-    const { low, high, wattLow, wattHigh } = extent(points);
-    const ratio = (value: number, label: string) => ({
-      value,
-      unit: "x" as const,
-      label,
-      kind: "assumed" as const,
+  findings: ({ data, rows, throughputRatio }) => {
+    const claims = [{ claim: "h200" }, { claim: "gb300" }];
+    const places = rows.flatMap(({ date, cost, watt }) => [
+      ...bases.map((basis) => ({ date, what: basis, value: cost[basis] })),
+      { date, what: "power" as const, value: watt },
+    ]);
+    const known = places
+      .flatMap((one) => (one.value === null ? [] : [{ ...one, value: one.value }]))
+      .sort((a, b) => a.value - b.value);
+    const costs = known.filter(({ what }) => what !== "power");
+    const watts = known.filter(({ what }) => what === "power");
+    const finding = (place: (typeof known)[number] | undefined): Finding => ({
+      value: place?.value ?? Number.NaN,
+      unit: "x",
+      label: `NVIDIA's throughput over the ${place === undefined || place.what === "power" ? "all-in power" : assumedBases[place.what]} assumed on ${place?.date ?? ""}`,
+      kind: "assumed",
+      rests:
+        place === undefined
+          ? claims
+          : [...claims, restOnAssumption(data, place.date, place.what, ["h200", "gb300"])],
     });
-    const march = points.rows.find(({ date }) => date === "2026-03-18");
     return {
-      "lowest-per-dollar": ratio(low, "Lowest cost ratio over bases and dates, at NVIDIA's throughput"),
-      "highest-per-dollar": ratio(high, "Highest cost ratio over bases and dates, at NVIDIA's throughput"),
-      "lowest-per-megawatt": ratio(wattLow, "Ratio per megawatt after the power correction"),
-      "highest-per-megawatt": ratio(wattHigh, "Ratio per megawatt before the power correction"),
-      "march-rental": ratio(march?.cost.rental ?? Number.NaN, "Cost ratio on three-year rental, March 2026"),
+      "lowest-per-dollar": finding(costs[0]),
+      "highest-per-dollar": finding(costs.at(-1)),
+      "lowest-per-megawatt": finding(watts[0]),
+      "highest-per-megawatt": finding(watts.at(-1)),
+      "march-rental": finding(costs.find(({ date, what }) => date === "2026-03-18" && what === "rental")),
       "throughput-ratio": {
-        value: points.throughputRatio,
+        value: throughputRatio,
         unit: "x",
         label: "NVIDIA's printed throughput, GB300 over H200",
         kind: "modelled",
-        rests: {},
+        rests: claims,
       },
     };
   },

@@ -1,12 +1,15 @@
 /** Throughput per GPU against user speed, H100 to GB300: why one ratio cannot stand for two curves. */
 import { formatNumber, formatValue } from "../base/format.ts";
 import { frontierChart, type FrontierChartInput } from "../charts/frontier-chart.ts";
-import { defineFigure, type ClaimQuantity } from "./contract.ts";
+import type { UnitName } from "../base/units.ts";
+import { defineFigure, type ClaimQuantity, type Finding } from "./contract.ts";
 import {
   INPUT_LENGTH,
   OUTPUT_LENGTH,
   accelerators,
   consistentRuns,
+  restOnRuns,
+  runsBehind,
   runsNeed,
   storedFrontier,
   throughputAt,
@@ -161,67 +164,55 @@ export const figure = defineFigure<Points>({
   }),
   findings: (points) => {
     const { ratios, low, high } = points;
-    const ratio = (value: number, label: string) => ({
+    const [gb300, h200] = [curveOf(points, "gb300").frontier, curveOf(points, "h200").frontier];
+    const [slow, best, worst] = [
+      ratios[0],
+      ratios.find(({ ratio }) => ratio === high),
+      ratios.find(({ ratio }) => ratio === low),
+    ];
+    if (slow === undefined || best === undefined || worst === undefined) return {};
+    const ratio = ({ x, ratio: value }: typeof slow): Finding => ({
       value,
-      unit: "x" as const,
-      label,
-      kind: "modelled" as const,
-      rests: {
-        runs: [...curveOf(points, "gb300").frontier, ...curveOf(points, "h200").frontier].map(
-          ({ row }) => row,
-        ),
-      },
+      unit: "x",
+      label: `GB300 over H200, throughput per GPU at ${formatValue(x, "tok/s/user", { digits: 3 })}`,
+      kind: "modelled",
+      rests: [restOnRuns([...runsBehind(gb300, x), ...runsBehind(h200, x)])],
     });
-    const best = ratios.find((one) => one.ratio === high);
-    const slow = ratios[0];
-    if (best === undefined || slow === undefined) return {};
-    const speed = (value: number, row: number) => ({
+    const cell = (
+      value: number,
+      unit: UnitName,
+      column: string,
+      rows: readonly number[],
+      label: string,
+    ): Finding => ({
       value,
-      unit: "tok/s/user" as const,
-      label: "User speed of a stored run",
-      kind: "measured" as const,
-      rests: { runs: [row] },
-    });
-    const length = (value: number, label: string) => ({
-      value,
-      unit: "tok" as const,
+      unit,
+      ...(unit === "tok/s/GPU" || unit === "tok" ? { basis: { tokens: "total" } } : {}),
       label,
-      kind: "measured" as const,
+      kind: "measured",
+      rests: [{ need: "runs", rows, columns: [column] }],
     });
-    const throughput = (run: { readonly y: number; readonly row: number } | undefined, label: string) => ({
-      value: run?.y ?? Number.NaN,
-      unit: "tok/s/GPU" as const,
-      basis: { tokens: "total" as const },
-      label,
-      kind: "measured" as const,
-      rests: { runs: [run?.row ?? 0] },
-    });
+    const speed = (run: { readonly x: number; readonly row: number } | undefined, label: string): Finding =>
+      cell(run?.x ?? Number.NaN, "tok/s/user", "medianInteractivity", [run?.row ?? 0], label);
+    const bestRun = gb300.find(({ x }) => x === best.x);
+    const rows = gb300.map(({ row }) => row);
     return {
-      "highest-ratio": ratio(
-        high,
-        `GB300 over H200, throughput per GPU at ${formatValue(best.x, "tok/s/user", { digits: 3 })}`,
-      ),
-      "lowest-ratio": ratio(low, "GB300 over H200, throughput per GPU, lowest at a stored GB300 run"),
-      "slow-ratio": ratio(
-        slow.ratio,
-        `GB300 over H200, throughput per GPU at ${formatValue(slow.x, "tok/s/user", { digits: 3 })}`,
-      ),
-      "highest-speed": speed(best.x, best.row),
-      "slow-speed": speed(slow.x, slow.row),
-      "gb300-throughput": throughput(
-        curveOf(points, "gb300").frontier.find(({ x }) => x === best.x),
+      "highest-ratio": ratio(best),
+      "lowest-ratio": ratio(worst),
+      "slow-ratio": ratio(slow),
+      "highest-speed": speed(bestRun, "User speed of GB300's run with the highest ratio"),
+      "slow-speed": speed(gb300[0], "User speed of GB300's slowest run on the frontier"),
+      "gb300-mtp-end": speed(gb300.at(-1), "User speed of GB300's fastest run"),
+      "h200-last-speed": speed(h200.at(-1), "User speed of H200's fastest run"),
+      "gb300-throughput": cell(
+        bestRun?.y ?? Number.NaN,
+        "tok/s/GPU",
+        "throughputPerGpu",
+        [bestRun?.row ?? 0],
         "GB300's run with the highest ratio",
       ),
-      "input-length": length(INPUT_LENGTH, "Tokens in, of the workload"),
-      "output-length": length(OUTPUT_LENGTH, "Tokens out, of the workload"),
-      "gb300-mtp-end": speed(
-        curveOf(points, "gb300").frontier.at(-1)?.x ?? 0,
-        curveOf(points, "gb300").frontier.at(-1)?.row ?? 0,
-      ),
-      "h200-last-speed": speed(
-        curveOf(points, "h200").frontier.at(-1)?.x ?? 0,
-        curveOf(points, "h200").frontier.at(-1)?.row ?? 0,
-      ),
+      "input-length": cell(INPUT_LENGTH, "tok", "inputLength", rows, "Tokens in, of the workload"),
+      "output-length": cell(OUTPUT_LENGTH, "tok", "outputLength", rows, "Tokens out, of the workload"),
     };
   },
 });

@@ -6,7 +6,7 @@ import {
   type LogWaterfallInput,
 } from "../charts/log-waterfall.ts";
 import { logWaterfall, type WaterfallStep } from "../models/log-waterfall.ts";
-import { defineFigure } from "./contract.ts";
+import { defineFigure, type Finding } from "./contract.ts";
 
 interface Points {
   readonly cost: readonly WaterfallStep[];
@@ -66,21 +66,22 @@ export const figure = defineFigure<Points>({
       product,
     ]),
   }),
-  findings: ({ cost, costRatio }) => ({
-    throughput: {
-      value: cost[0]?.factor ?? Number.NaN,
+  findings: ({ cost, costRatio }) => {
+    const rates = ["oldTokensPerSecondPerGpu", "newTokensPerSecondPerGpu"];
+    const prices = ["oldUsdPerGpuHour", "newUsdPerGpuHour"];
+    const finding = (value: number, label: string, inputs: readonly string[]): Finding => ({
+      value,
       unit: "x",
-      label: "Throughput factor of the 35×",
+      label,
       kind: "modelled",
-    },
-    "hourly-cost": {
-      value: 1 / (cost[1]?.factor ?? Number.NaN),
-      unit: "x",
-      label: "GB300's GPU-hour over H200's",
-      kind: "modelled",
-    },
-    total: { value: costRatio, unit: "x", label: "Product of NVIDIA's printed inputs", kind: "modelled" },
-  }),
+      rests: [{ scenario: "nvidia-table-ratio", inputs }],
+    });
+    return {
+      throughput: finding(cost[0]?.factor ?? Number.NaN, "Throughput factor of the 35×", rates),
+      "hourly-cost": finding(1 / (cost[1]?.factor ?? Number.NaN), "GB300's GPU-hour over H200's", prices),
+      total: finding(costRatio, "Product of NVIDIA's printed inputs", [...rates, ...prices]),
+    };
+  },
 });
 
 function share(step: WaterfallStep | undefined): string {

@@ -11,7 +11,7 @@ import {
   type FigureData,
 } from "../figures/contract.ts";
 import { fromSlider, toSlider } from "./slider.ts";
-import { replaceMarkup } from "./replace-markup.ts";
+import { pictures, pictureShown, redraw, type Picture } from "./redraw.ts";
 import { readState, writeState } from "./url-state.ts";
 
 const modules = import.meta.glob<Record<string, unknown>>(["../figures/*.ts", "!../figures/contract.ts"]);
@@ -23,6 +23,8 @@ interface Live {
   readonly controls: Readonly<Record<string, Control>>;
   readonly start: ControlValues;
   values: ControlValues;
+  /** The values at which each picture was drawn last. */
+  readonly drawn: Record<Picture, ControlValues>;
   waiting: boolean;
 }
 
@@ -46,8 +48,10 @@ async function enliven(root: HTMLElement): Promise<void> {
     controls,
     start,
     values: readState(id, controls, start),
+    drawn: { wide: start, narrow: start },
     waiting: false,
   };
+  if (Object.keys(start).every((name) => start[name] === live.values[name])) live.values = start;
   fillForm(form, live);
   form.hidden = false;
   form.addEventListener("input", (event) => takeInput(form, live, event.target));
@@ -58,7 +62,14 @@ async function enliven(root: HTMLElement): Promise<void> {
     fillForm(form, live);
     schedule(live);
   });
-  if (Object.keys(start).some((name) => start[name] !== live.values[name])) schedule(live);
+  drawIfStale(live);
+  addEventListener("resize", () => drawIfStale(live));
+}
+
+/** A picture that was hidden while controls moved is drawn when the window shows it. */
+function drawIfStale(live: Live): void {
+  if (pictures.some(([one]) => pictureShown(live.root, one) && live.drawn[one] !== live.values))
+    schedule(live);
 }
 
 function isFigure(value: unknown, id: string): value is Figure {
@@ -78,17 +89,19 @@ function takeInput(form: HTMLFormElement, live: Live, target: EventTarget | null
       : Number(target.value.trim().replaceAll(",", ""));
     const wrong =
       target.value.trim() === "" || !Number.isFinite(value) || value < control.min || value > control.max;
-    const field = form.elements.namedItem(name);
-    const fault = form.querySelector(`#${CSS.escape(`${live.figure.id}-${name}-fault`)}`);
-    if (fault !== null)
-      fault.textContent = wrong ? `Write a number from ${control.min} to ${control.max}.` : "";
-    if (field instanceof HTMLInputElement) {
-      if (wrong) field.setAttribute("aria-invalid", "true");
-      else field.removeAttribute("aria-invalid");
-      if (slid) field.value = String(value);
-    }
+    setFault(
+      form,
+      live.figure.id,
+      name,
+      wrong ? `Write a number from ${control.min} to ${control.max}.` : "",
+    );
     if (wrong) return;
     if (!slid) setSlider(form, name, control, value);
+    else {
+      const field = form.elements.namedItem(name);
+      if (field instanceof HTMLInputElement) field.value = String(value);
+      target.setAttribute("aria-valuetext", String(value));
+    }
   }
   live.values = { ...live.values, ...followChoices(live.controls, name, value) };
   fillForm(form, live, name);
@@ -114,52 +127,32 @@ function schedule(live: Live): void {
   live.waiting = true;
   requestAnimationFrame(() => {
     live.waiting = false;
-    redraw(live);
+    for (const picture of redraw(live.root, live.figure, live.data, live.values))
+      live.drawn[picture] = live.values;
     writeState(live.figure.id, live.values, live.start);
   });
 }
 
-function redraw({ root, figure, data, values }: Live): void {
-  const points = figure.compute(data, values);
-  const title = figure.title(points);
-  const description = figure.describe(points);
-  const set = (part: string, text: string): void => {
-    const place = root.querySelector(`[data-part=${part}]`);
-    if (place !== null && place.textContent !== text) place.textContent = text;
-  };
-  set("title", title);
-  set("subtitle", figure.subtitle(points));
-  if (figure.answer !== undefined) set("answer", figure.answer(points));
-  for (const [part, width] of [
-    ["wide", 720],
-    ["narrow", 360],
-  ] as const) {
-    const place = root.querySelector<HTMLElement>(`[data-part=${part}]`);
-    // The picture that is not shown is drawn when it comes to be shown.
-    if (place === null || place.offsetParent === null) continue;
-    const frame = {
-      id: `${figure.id}-${part}`,
-      width,
-      height: figure.height(width, points),
-      title,
-      description,
-    };
-    replaceMarkup(place, figure.draw(points, frame));
-  }
-}
-
 /** Writes the values into the form; the field being moved is left alone, so that typing is not disturbed. */
-function fillForm(form: HTMLFormElement, { controls, values }: Live, moving?: string): void {
+function fillForm(form: HTMLFormElement, { figure, controls, values }: Live, moving?: string): void {
   for (const [name, control] of Object.entries(controls)) {
     if (name === moving) continue;
     const field = form.elements.namedItem(name);
     const value = values[name];
     if (field instanceof HTMLInputElement || field instanceof HTMLSelectElement) field.value = String(value);
+    setFault(form, figure.id, name, "");
     if (control.type === "number" && typeof value === "number") setSlider(form, name, control, value);
   }
-  if (moving !== undefined) return;
-  for (const fault of form.querySelectorAll(".control-fault")) fault.textContent = "";
-  for (const field of form.querySelectorAll("[aria-invalid]")) field.removeAttribute("aria-invalid");
+}
+
+/** Says beside a field what is wrong with it; an empty text takes that back. */
+function setFault(form: HTMLFormElement, id: string, name: string, text: string): void {
+  const place = form.querySelector(`#${CSS.escape(`${id}-${name}-fault`)}`);
+  if (place !== null && place.textContent !== text) place.textContent = text;
+  const field = form.elements.namedItem(name);
+  if (!(field instanceof HTMLInputElement)) return;
+  if (text === "") field.removeAttribute("aria-invalid");
+  else field.setAttribute("aria-invalid", "true");
 }
 
 function setSlider(

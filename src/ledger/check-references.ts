@@ -20,6 +20,10 @@ export interface Records {
   readonly releases: readonly StructuredFile<Release>[];
   /** Source ids that prose cites; they count as used. */
   readonly citedInProse: ReadonlySet<string>;
+  /** Ids that stand in what could not be read; they have a fault already, and what points at them has none. */
+  readonly lost: ReadonlySet<string>;
+  /** `false` when something could not be read, so that it cannot be told what is unused. */
+  readonly complete: boolean;
 }
 
 export function checkReferences(records: Records): Fault[] {
@@ -30,7 +34,7 @@ export function checkReferences(records: Records): Fault[] {
     ...[...records.datasets.values()].flatMap((dataset) => checkDatasetSources(dataset, records, used)),
     ...[...records.scenarios.values()].flatMap((scenario) => checkScenario(scenario, records)),
     ...records.releases.flatMap((release) => checkRelease(release, records)),
-    ...unusedSources(records, used),
+    ...(records.complete ? unusedSources(records, used) : []),
   ];
 }
 
@@ -51,12 +55,13 @@ function dangling(
   });
 }
 
-function checkClaim(located: Located<Claim>, { sources }: Records, used: Set<string>): Fault[] {
+function checkClaim(located: Located<Claim>, { sources, lost }: Records, used: Set<string>): Fault[] {
   const { value: claim } = located;
   const faults: Fault[] = [];
   const need = (id: string, path: readonly (string | number)[]): void => {
     used.add(id);
-    if (!sources.has(id)) faults.push(dangling(located, path, "source", id, sources.keys()));
+    if (!sources.has(id) && !lost.has(id))
+      faults.push(dangling(located, path, "source", id, sources.keys()));
   };
   need(claim.document, ["document"]);
   claim.evidence.forEach(({ source }, index) => need(source, ["evidence", index, "source"]));
@@ -104,63 +109,54 @@ function checkClaim(located: Located<Claim>, { sources }: Records, used: Set<str
 
 function checkContradiction(
   located: Located<Contradiction>,
-  { sources, claims }: Records,
+  { sources, claims, lost }: Records,
   used: Set<string>,
 ): Fault[] {
   const { value } = located;
   const faults: Fault[] = [];
   for (const side of ["first", "second"] as const) {
-    used.add(value[side].source);
-    if (!sources.has(value[side].source)) {
-      faults.push(dangling(located, [side, "source"], "source", value[side].source, sources.keys()));
-    }
+    const { source } = value[side];
+    used.add(source);
+    if (!sources.has(source) && !lost.has(source))
+      faults.push(dangling(located, [side, "source"], "source", source, sources.keys()));
   }
   value.claims.forEach((id, index) => {
-    if (!claims.has(id)) faults.push(dangling(located, ["claims", index], "claim", id, claims.keys()));
+    if (!claims.has(id) && !lost.has(id))
+      faults.push(dangling(located, ["claims", index], "claim", id, claims.keys()));
   });
   return faults;
 }
 
 function checkDatasetSources(
   { dataset, descriptorFile }: DatasetReading,
-  { sources }: Records,
+  { sources, lost }: Records,
   used: Set<string>,
 ): Fault[] {
   return dataset.descriptor.sources.flatMap(({ source }, index) => {
     used.add(source);
-    return sources.has(source)
+    return sources.has(source) || lost.has(source)
       ? []
       : [dangling(descriptorFile, ["sources", index, "source"], "source", source, sources.keys())];
   });
 }
 
-function checkScenario(located: Located<Scenario>, { claims, datasets }: Records): Fault[] {
+function checkScenario(located: Located<Scenario>, { claims, datasets, lost }: Records): Fault[] {
   return Object.entries(located.value.inputs).flatMap(([name, input]) => {
     const path = ["inputs", name];
     if ("claim" in input) {
       const claim = claims.get(input.claim)?.value;
-      if (claim === undefined)
-        return [dangling(located, [...path, "claim"], "claim", input.claim, claims.keys())];
-      const ids = claim.quantities.map(({ id }) => id ?? "");
-      const found = input.quantity === undefined ? ids.length === 1 : ids.includes(input.quantity);
-      if (found) return [];
-      return [
-        located.fault([...path, input.quantity === undefined ? "claim" : "quantity"], {
-          is:
-            input.quantity === undefined
-              ? `claim \`${input.claim}\` has ${ids.length} quantities`
-              : `unknown quantity \`${input.quantity}\``,
-          expected: `\`quantity\`: one of ${ids.join(", ")}`,
-          mend:
-            input.quantity === undefined ? "Say which" : didYouMean(input.quantity, ids, "Use one of these"),
-          rule: "quantity-unknown",
-        }),
-      ];
+      if (claim !== undefined) return checkQuantity(located, path, input, claim);
+      return lost.has(input.claim)
+        ? []
+        : [dangling(located, [...path, "claim"], "claim", input.claim, claims.keys())];
     }
     if (!("dataset" in input)) return [];
     const dataset = datasets.get(input.dataset)?.dataset;
-    if (dataset === undefined)
-      return [dangling(located, [...path, "dataset"], "dataset", input.dataset, datasets.keys())];
+    if (dataset === undefined) {
+      return lost.has(input.dataset)
+        ? []
+        : [dangling(located, [...path, "dataset"], "dataset", input.dataset, datasets.keys())];
+    }
     const names = dataset.fields.map((field) => field.name);
     const wrong = [input.column, ...Object.keys(input.where)].find((column) => !names.includes(column));
     if (wrong !== undefined) {
@@ -189,10 +185,45 @@ function checkScenario(located: Located<Scenario>, { claims, datasets }: Records
   });
 }
 
-function checkRelease(file: StructuredFile<Release>, { datasets }: Records): Fault[] {
+/** An input that takes a claim's quantity must say which, where the claim has several. */
+function checkQuantity(
+  located: Located<Scenario>,
+  path: readonly string[],
+  input: { readonly claim: string; readonly quantity?: string | undefined },
+  { quantities }: Claim,
+): Fault[] {
+  const ids = quantities.map(({ id }) => id).filter((id) => id !== undefined);
+  const { claim, quantity } = input;
+  if (quantity === undefined ? quantities.length === 1 : ids.includes(quantity)) return [];
+  const many = `${quantities.length === 0 ? "no" : String(quantities.length)} quantities`;
+  return [
+    located.fault([...path, quantity === undefined ? "claim" : "quantity"], {
+      is:
+        quantity === undefined
+          ? `claim \`${claim}\` has ${many}`
+          : `unknown quantity \`${quantity}\` of claim \`${claim}\``,
+      expected:
+        ids.length > 0
+          ? `\`quantity\` to be ${ids.join(" or ")}`
+          : quantities.length === 1
+            ? "no `quantity`, since the claim has only one"
+            : "a claim with a quantity",
+      mend:
+        quantity === undefined
+          ? ids.length > 0
+            ? "Say which"
+            : "Name another claim, or write an assumption with its reason"
+          : didYouMean(quantity, ids, ids.length > 0 ? "Name one of these" : "Take `quantity` out"),
+      rule: "quantity-unknown",
+    }),
+  ];
+}
+
+function checkRelease(file: StructuredFile<Release>, { datasets, lost }: Records): Fault[] {
   return Object.entries(file.value.datasets).flatMap(([id, hash]) => {
     const reading = datasets.get(id);
     if (reading === undefined) {
+      if (lost.has(id)) return [];
       return [
         file.fault(["datasets", id], {
           is: `released dataset version \`${id}\` is gone`,

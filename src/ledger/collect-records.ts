@@ -1,9 +1,10 @@
 /** Lists the files of a folder and joins their records by id, in an order that no platform decides. */
-import { readdirSync, statSync } from "node:fs";
+import { readFileSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { z } from "zod";
 import { compareText, type Fault, type Place } from "../base/fault.ts";
-import { readStructuredFile, type Path, type StructuredFile } from "./structured-file.ts";
+import { parseRecordList, type Path, type StructuredFile } from "./structured-file.ts";
+import { readTextFile } from "./text-file.ts";
 
 /** A record with the file it stands in, so that later checks can point at it. */
 export interface Located<T> {
@@ -26,22 +27,36 @@ export function listFolders(root: string, folder: string): string[] {
     .filter((path) => statSync(join(root, path)).isDirectory());
 }
 
+/** The sound records of a kind, and the ids of those that could not be read. */
+export interface Collected<T> {
+  readonly records: ReadonlyMap<string, Located<T>>;
+  /** Ids that stand in faulty records or files: pointing at them is no fault of its own. */
+  readonly lost: readonly string[];
+}
+
 /** All records of all list files of a folder, by id; an id that stands twice is a fault. */
 export function collectRecords<T extends { readonly id: string }>(
   root: string,
   files: readonly string[],
-  schema: z.ZodType<readonly T[]>,
+  schema: z.ZodType<T>,
   faults: Fault[],
-): Map<string, Located<T>> {
+): Collected<T> {
   const records = new Map<string, Located<T>>();
   const byFoldedId = new Map<string, Located<T>>();
+  const lost: string[] = [];
   for (const file of files) {
-    const read = readStructuredFile(root, file, schema, faults);
-    read?.value.forEach((value, index) => {
+    const text = readTextFile(root, file, faults);
+    const read = text === null ? null : parseRecordList(text, schema, faults);
+    if (read === null) {
+      lost.push(...idsIn(root, file));
+      continue;
+    }
+    lost.push(...read.value.faulty.flatMap(idOf));
+    for (const { index, value } of read.value.sound) {
       const located: Located<T> = {
         value,
         place: (path) => read.place([index, ...path]),
-        fault: (path, text) => read.fault([index, ...path], text),
+        fault: (path, text_) => read.fault([index, ...path], text_),
       };
       const first = byFoldedId.get(value.id.toLowerCase());
       if (first !== undefined) {
@@ -54,13 +69,28 @@ export function collectRecords<T extends { readonly id: string }>(
             rule: "id-duplicate",
           }),
         );
-        return;
+        continue;
       }
       byFoldedId.set(value.id.toLowerCase(), located);
       records.set(value.id, located);
-    });
+    }
   }
-  return new Map([...records].sort(([a], [b]) => compareText(a, b)));
+  return { records: new Map([...records].sort(([a], [b]) => compareText(a, b))), lost };
+}
+
+function idOf(record: unknown): string[] {
+  const id = typeof record === "object" && record !== null && "id" in record ? record.id : undefined;
+  return typeof id === "string" ? [id] : [];
+}
+
+/** What looks like an id in a file that cannot be read. */
+function idsIn(root: string, file: string): string[] {
+  try {
+    const text = readFileSync(join(root, file), "latin1");
+    return [...text.matchAll(/\bid"?\s*:\s*"?([a-z0-9][a-z0-9.-]*)/g)].map(([, id = ""]) => id);
+  } catch {
+    return [];
+  }
 }
 
 function listNames(root: string, folder: string): string[] {

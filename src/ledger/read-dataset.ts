@@ -17,9 +17,8 @@ export interface DatasetReading {
 /** @param folder relative to the root: `data/datasets/<name>/<version>` */
 export function readDataset(root: string, folder: string, faults: Fault[]): DatasetReading | null {
   const file = readStructuredFile(root, `${folder}/datapackage.json`, datapackageSchema, faults);
-  if (file === null) return null;
   const table = readTextFile(root, `${folder}/table.csv`, faults);
-  if (table === null) return null;
+  if (file === null || table === null) return null;
   const descriptor = file.value;
   const [resource] = descriptor.resources;
   const { fields, primaryKey = [] } = resource.schema;

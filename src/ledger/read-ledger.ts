@@ -1,10 +1,10 @@
 /** The one reader of `data/`: everything is read, every fault is collected, then the ledger is frozen or refused. */
 import { fault, sortFaults, type Fault } from "../base/fault.ts";
-import { claimsFileSchema } from "../schemas/claim.ts";
-import { contradictionsFileSchema } from "../schemas/contradiction.ts";
+import { claimSchema } from "../schemas/claim.ts";
+import { contradictionSchema } from "../schemas/contradiction.ts";
 import { releaseSchema } from "../schemas/release.ts";
-import { scenariosFileSchema } from "../schemas/scenario.ts";
-import { sourcesFileSchema } from "../schemas/source.ts";
+import { scenarioSchema } from "../schemas/scenario.ts";
+import { sourceSchema } from "../schemas/source.ts";
 import { checkReferences } from "./check-references.ts";
 import { collectRecords, listFiles, listFolders, type Located } from "./collect-records.ts";
 import { deepFreeze, type Ledger, type LedgerReading } from "./ledger.ts";
@@ -19,30 +19,21 @@ export interface ReadOptions {
 /** @param root folder that holds `data/` */
 export function readLedger(root: string, { citedInProse = new Set() }: ReadOptions = {}): LedgerReading {
   const faults: Fault[] = [];
-  const sources = collectRecords(root, listFiles(root, "data/sources", [".json"]), sourcesFileSchema, faults);
-  const claims = collectRecords(
-    root,
-    listFiles(root, "data/claims", [".yaml", ".yml"]),
-    claimsFileSchema,
-    faults,
-  );
+  const yaml = [".yaml", ".yml"];
+  const sources = collectRecords(root, listFiles(root, "data/sources", [".json"]), sourceSchema, faults);
+  const claims = collectRecords(root, listFiles(root, "data/claims", yaml), claimSchema, faults);
   const contradictions = collectRecords(
     root,
-    listFiles(root, "data/contradictions", [".yaml", ".yml"]),
-    contradictionsFileSchema,
+    listFiles(root, "data/contradictions", yaml),
+    contradictionSchema,
     faults,
   );
-  const scenarios = collectRecords(
-    root,
-    listFiles(root, "data/scenarios", [".yaml", ".yml"]),
-    scenariosFileSchema,
-    faults,
-  );
+  const scenarios = collectRecords(root, listFiles(root, "data/scenarios", yaml), scenarioSchema, faults);
   const datasets = readDatasets(root, faults);
   const releases = listFiles(root, "data/releases", [".json"])
     .map((file) => readStructuredFile(root, file, releaseSchema, faults))
     .filter((file) => file !== null);
-  if (sources.size === 0 && faults.length === 0) {
+  if (sources.records.size === 0 && faults.length === 0) {
     faults.push(
       fault(
         { file: "data/sources", line: 1, column: 1 },
@@ -56,30 +47,49 @@ export function readLedger(root: string, { citedInProse = new Set() }: ReadOptio
     );
   }
   faults.push(
-    ...checkReferences({ sources, claims, contradictions, datasets, scenarios, releases, citedInProse }),
+    ...checkReferences({
+      sources: sources.records,
+      claims: claims.records,
+      contradictions: contradictions.records,
+      datasets: datasets.readings,
+      scenarios: scenarios.records,
+      releases,
+      citedInProse,
+      lost: new Set([...sources.lost, ...claims.lost, ...datasets.lost]),
+      complete: !faults.some(({ fatal }) => fatal === true),
+    }),
   );
   const sorted = sortFaults(faults);
   if (sorted.some(({ fatal }) => fatal === true)) return { ledger: null, faults: sorted };
   const ledger: Ledger = {
-    sources: values(sources),
-    claims: values(claims),
-    contradictions: deepFreeze([...contradictions.values()].map(({ value }) => value)),
-    scenarios: values(scenarios),
-    datasets: new Map([...datasets].map(([id, { dataset }]) => [id, deepFreeze(dataset)])),
+    sources: values(sources.records),
+    claims: values(claims.records),
+    contradictions: deepFreeze([...contradictions.records.values()].map(({ value }) => value)),
+    scenarios: values(scenarios.records),
+    datasets: new Map([...datasets.readings].map(([id, { dataset }]) => [id, deepFreeze(dataset)])),
     releases: deepFreeze(releases.map(({ value }) => value)),
   };
   return { ledger: Object.freeze(ledger), faults: sorted };
 }
 
-function readDatasets(root: string, faults: Fault[]): Map<string, DatasetReading> {
+interface DatasetReadings {
+  readonly readings: ReadonlyMap<string, DatasetReading>;
+  /** `name@version` of those that could not be read, by the names of their folders. */
+  readonly lost: readonly string[];
+}
+
+function readDatasets(root: string, faults: Fault[]): DatasetReadings {
   const readings = new Map<string, DatasetReading>();
+  const lost: string[] = [];
   for (const name of listFolders(root, "data/datasets")) {
     for (const folder of listFolders(root, name)) {
       const reading = readDataset(root, folder, faults);
+      const id = folder.split("/").slice(-2).join("@");
+      if (reading?.dataset.id !== id) lost.push(id);
       if (reading !== null) readings.set(reading.dataset.id, reading);
     }
   }
-  return readings;
+  return { readings, lost };
 }
 
 function values<T>(records: ReadonlyMap<string, Located<T>>): ReadonlyMap<string, T> {

@@ -3,13 +3,14 @@
  * own place. JSON is parsed strictly first; the YAML parser (JSON is a subset)
  * then knows where each value stands.
  */
-import { LineCounter, isMap, isNode, isScalar, parseDocument, type Document } from "yaml";
-import type { z } from "zod";
+import { isMap, isNode, isScalar, parseDocument, type Document } from "yaml";
+import { z } from "zod";
 import { fault, type Fault, type FaultText, type Place } from "../base/fault.ts";
 import { issueFaults } from "./issue-fault.ts";
 import { readTextFile, type TextFile } from "./text-file.ts";
 
 export type Path = readonly (string | number)[];
+type SourceText = Pick<TextFile, "file" | "text" | "place">;
 
 export interface StructuredFile<T> {
   readonly file: string;
@@ -19,7 +20,7 @@ export interface StructuredFile<T> {
   readonly fault: (path: Path, text: FaultText) => Fault;
 }
 
-/** The checked content, or `null` with faults pushed. `offset` shifts lines for text cut out of a larger file. */
+/** The checked content, or `null` with faults pushed. */
 export function readStructuredFile<Schema extends z.ZodType>(
   root: string,
   file: string,
@@ -32,59 +33,136 @@ export function readStructuredFile<Schema extends z.ZodType>(
 
 /** As `readStructuredFile`, on text that was read before. */
 export function parseStructured<Schema extends z.ZodType>(
-  { file, text, place }: Pick<TextFile, "file" | "text" | "place">,
+  text: SourceText,
   schema: Schema,
   faults: Fault[],
 ): StructuredFile<z.infer<Schema>> | null {
-  if (file.endsWith(".json") && !isJson(text, place, faults)) return null;
-  const lineCounter = new LineCounter();
-  const document = parseDocument(text, { lineCounter, strict: true, uniqueKeys: true, prettyErrors: false });
-  if (document.errors.length > 0) {
-    for (const error of document.errors) {
-      const twice = error.code === "DUPLICATE_KEY";
-      faults.push(
-        fault(place(error.pos[0]), {
-          is: twice
-            ? "this key stands twice in one record"
-            : `cannot be read: ${lowerFirst(error.message.replace(/\.$/, ""))}`,
-          expected: twice ? "each key once" : "valid YAML",
-          mend: twice ? "Keep one of the two" : "Mend the text here; the fault may begin a line earlier",
-          rule: twice ? "key-twice" : "syntax",
-        }),
-      );
-    }
-    return null;
-  }
-  const value: unknown = document.toJS({ maxAliasCount: 50 });
-  const located = (path: Path): Place => place(offsetOf(document, path));
-  const result = schema.safeParse(value);
-  if (!result.success) {
-    faults.push(
-      ...issueFaults(result.error.issues, value, (path, key) =>
-        place(key === undefined ? offsetOf(document, path) : keyOffsetOf(document, path, key)),
-      ),
-    );
-    return null;
-  }
-  return { file, value: result.data, place: located, fault: (path, text_) => fault(located(path), text_) };
+  const opened = openDocument(text, faults);
+  if (opened === null) return null;
+  const result = schema.safeParse(opened.value);
+  if (result.success) return { ...opened.file, value: result.data };
+  faults.push(...issueFaults(result.error.issues, opened.value, opened.locate));
+  return null;
 }
 
-function isJson(text: string, place: (offset: number) => Place, faults: Fault[]): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    const offset = Number(/position (\d+)/.exec(message)?.[1] ?? text.length);
+/** One record of a list file that holds to its schema, with its place in the list. */
+export interface ListedRecord<T> {
+  readonly index: number;
+  readonly value: T;
+}
+
+/**
+ * The records of a list file, each checked by itself, so that one faulty record
+ * does not hide the others. `null` when the file is no list at all.
+ */
+export function parseRecordList<T>(
+  text: SourceText,
+  schema: z.ZodType<T>,
+  faults: Fault[],
+): StructuredFile<{ readonly sound: readonly ListedRecord<T>[]; readonly faulty: readonly unknown[] }> | null {
+  const opened = openDocument(text, faults);
+  if (opened === null) return null;
+  const list = z.array(z.unknown()).min(1).safeParse(opened.value);
+  if (!list.success) {
+    faults.push(...issueFaults(list.error.issues, opened.value, opened.locate));
+    return null;
+  }
+  const sound: ListedRecord<T>[] = [];
+  const faulty: unknown[] = [];
+  list.data.forEach((record, index) => {
+    const result = schema.safeParse(record);
+    if (result.success) {
+      sound.push({ index, value: result.data });
+      return;
+    }
+    const issues = result.error.issues.map((issue) => ({ ...issue, path: [index, ...issue.path] }));
+    faults.push(...issueFaults(issues, opened.value, opened.locate));
+    faulty.push(record);
+  });
+  return { ...opened.file, value: { sound, faulty } };
+}
+
+interface OpenDocument {
+  readonly value: unknown;
+  readonly file: Omit<StructuredFile<unknown>, "value">;
+  readonly locate: (path: Path, key?: string) => Place;
+}
+
+function openDocument({ file, text, place }: SourceText, faults: Fault[]): OpenDocument | null {
+  if (file.endsWith(".json") && !isJson(text, place, faults)) return null;
+  const unreadable = (offset: number, message: string): void => {
     faults.push(
       fault(place(offset), {
-        is: `cannot be read: ${lowerFirst(message.replace(/ in JSON at position.*$/, ""))}`,
-        expected: "valid JSON",
-        mend: "Mend the text here; look for a missing comma or quote before it",
+        is: `cannot be read: ${lowerFirst(message.replace(/\.$/, ""))}`,
+        expected: "valid YAML",
+        mend: "Mend the text here; the fault may begin a line earlier",
         rule: "syntax",
       }),
     );
-    return false;
+  };
+  try {
+    const document = parseDocument(text, { strict: true, uniqueKeys: true, prettyErrors: false });
+    for (const { code, pos, message } of document.errors) {
+      if (code !== "DUPLICATE_KEY") unreadable(pos[0], message);
+      else
+        faults.push(
+          fault(place(pos[0]), {
+            is: "this key stands twice in one record",
+            expected: "each key once",
+            mend: "Keep one of the two",
+            rule: "key-twice",
+          }),
+        );
+    }
+    if (document.errors.length > 0) return null;
+    const value: unknown = document.toJS({ maxAliasCount: 50 });
+    const located = (path: Path): Place => place(offsetOf(document, path));
+    return {
+      value,
+      file: { file, place: located, fault: (path, text_) => fault(located(path), text_) },
+      locate: (path, key) =>
+        key === undefined ? located(path) : place(keyOffsetOf(document, path, key)),
+    };
+  } catch (error) {
+    // The parser throws for aliases without an anchor, for too many of them, and for nesting without end.
+    unreadable(0, error instanceof Error ? error.message : String(error));
+    return null;
+  }
+}
+
+function isJson(text: string, place: (offset: number) => Place, faults: Fault[]): boolean {
+  if (jsonBreak(text) === null) return true;
+  // A prefix that can still become JSON breaks only at its own end: bisection finds the longest.
+  let [good, bad] = [0, text.length];
+  while (bad - good > 1) {
+    const middle = (good + bad) >> 1;
+    const broken = jsonBreak(text.slice(0, middle));
+    if (broken === null || broken >= middle) good = middle;
+    else bad = middle;
+  }
+  const whole = (jsonBreak(text) ?? 0) >= text.length;
+  const [sign = ""] = text.slice(good);
+  faults.push(
+    fault(place(whole ? text.length : good), {
+      is: `cannot be read: ${whole ? "the file ends too early" : `${JSON.stringify(sign)} is out of place`}`,
+      expected: "valid JSON",
+      mend: "Mend the text here; look for a missing or needless comma, bracket or quote before it",
+      rule: "syntax",
+    }),
+  );
+  return false;
+}
+
+/** Offset at which the text stops being JSON, its length when only the end is missing, `null` when it is JSON. */
+function jsonBreak(text: string): number | null {
+  try {
+    JSON.parse(text);
+    return null;
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    if (/end of JSON input/.test(message)) return text.length;
+    // A message without a position is about a sign before the end.
+    return Number(/position (\d+)/.exec(message)?.[1] ?? 0);
   }
 }
 

@@ -3,7 +3,7 @@
  * found again in the raw text only when there is something to report.
  */
 import { csvParseRows } from "d3-dsv";
-import { fault, type Fault, type Place } from "../base/fault.ts";
+import { fault, type Fault, type FaultText, type Place } from "../base/fault.ts";
 import { didYouMean } from "../base/nearest.ts";
 import type { CellValue } from "../base/table.ts";
 import { isUnitName } from "../base/units.ts";
@@ -18,15 +18,9 @@ export function readTable(
   primaryKey: readonly string[],
   faults: Fault[],
 ): DatasetRow[] {
-  if (quoteLeftOpen(table.text)) {
-    faults.push(
-      fault(table.place(table.text.lastIndexOf('"')), {
-        is: "a quote is opened and never closed",
-        expected: "quotes in pairs",
-        mend: "Close it, or double a quote that belongs to the text",
-        rule: "csv-quote",
-      }),
-    );
+  const quote = brokenQuote(table.text);
+  if (quote !== null) {
+    faults.push(fault(table.place(quote.offset), quote.text));
     return [];
   }
   const [head = [], ...lines] = csvParseRows(table.text);
@@ -49,12 +43,14 @@ export function readTable(
     return [];
   }
   const unitColumns = new Set(fields.map(({ unitField }) => unitField));
-  const seen = new Map<string, number>();
+  const keys = [primaryKey, ...fields.flatMap(({ name, constraints }) => (constraints?.unique ? [[name]] : []))]
+    .filter((names_) => names_.length > 0)
+    .map((names_) => ({ names: names_, seen: new Map<string, number>() }));
   return lines.map((line, index) => {
     const row = index + 1;
     if (line.length !== fields.length) {
       report(row, 0, {
-        is: `row ${row} has ${line.length} columns`,
+        is: `row ${row} has ${line.length} ${line.length === 1 ? "column" : "columns"}`,
         expected: String(fields.length),
         mend:
           line.length < fields.length
@@ -71,18 +67,17 @@ export function readTable(
       if (wrong !== null) report(row, column, wrong);
       cells[field.name] = wrong === null ? cellValue(field, text) : null;
     });
-    if (primaryKey.length > 0) {
-      const key = primaryKey.map((name) => String(cells[name])).join(" | ");
-      const first = seen.get(key);
-      if (first !== undefined) {
-        report(row, 0, {
-          is: `key ${key} stands in row ${first} too`,
-          expected: "each key once",
-          mend: "Take one of the two rows out",
-          rule: "csv-key",
-        });
-      }
-      seen.set(key, row);
+    for (const key of keys) {
+      const value = key.names.map((name) => String(cells[name] ?? "")).join(" | ");
+      const first = key.seen.get(value) ?? row;
+      if (value !== "") key.seen.set(value, first);
+      if (first === row) continue;
+      report(row, names.indexOf(key.names[0] ?? ""), {
+        is: `${key.names.map((name) => `\`${name}\``).join(" and ")} of row ${row} and row ${first} are the same: ${value}`,
+        expected: "each key once",
+        mend: "Mend the key, or take one of the two rows out",
+        rule: "csv-key",
+      });
     }
     return { row, cells };
   });
@@ -112,7 +107,7 @@ function cellFault(field: Field, text: string, holdsUnits: boolean): Parameters<
     if (!/^-?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i.test(text) || !Number.isFinite(value)) {
       return {
         is,
-        expected: `a ${field.type}`,
+        expected: field.type === "integer" ? "a whole number" : "a number",
         mend: "Write the bare number; an absent value is an empty cell",
         rule: "cell-type",
       };
@@ -166,6 +161,35 @@ function cellPlace(table: TextFile, row: number, column: number): Place {
   return table.place(text.length);
 }
 
-function quoteLeftOpen(text: string): boolean {
-  return (text.split('"').length - 1) % 2 === 1;
+/** The first cell whose quotes do not keep to RFC 4180: a parser would read on into the next cells. */
+function brokenQuote(text: string): { readonly offset: number; readonly text: FaultText } | null {
+  const cell = /"[^"]*(?:""[^"]*)*("?)|[^",\r\n]*/y;
+  for (let offset = 0; offset < text.length; offset = cell.lastIndex + 1) {
+    cell.lastIndex = offset;
+    const [raw = "", closing] = cell.exec(text) ?? [];
+    if (closing === "") {
+      return {
+        offset,
+        text: {
+          is: "a quote is opened and never closed",
+          expected: "quotes in pairs",
+          mend: "Close it at the end of the cell",
+          rule: "csv-quote",
+        },
+      };
+    }
+    const next = text[offset + raw.length];
+    cell.lastIndex = offset + raw.length;
+    if (next === undefined || next === "," || next === "\n" || next === "\r") continue;
+    return {
+      offset,
+      text: {
+        is: raw.startsWith('"') ? "a cell goes on after its closing quote" : "a quote stands inside a bare cell",
+        expected: "quotes around the whole cell or none",
+        mend: "Put the whole cell in quotes, and double each quote that belongs to its text",
+        rule: "csv-quote",
+      },
+    };
+  }
+  return null;
 }

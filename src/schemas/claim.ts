@@ -51,6 +51,5 @@ export const claimSchema = z.strictObject({
     .min(1),
 });
 
-export const claimsFileSchema = z.array(claimSchema).min(1);
 export type Claim = z.infer<typeof claimSchema>;
 export type Evidence = z.infer<typeof evidenceSchema>;

@@ -41,5 +41,4 @@ export const contradictionSchema = z.strictObject({
   claims: z.array(idSchema),
 });
 
-export const contradictionsFileSchema = z.array(contradictionSchema).min(1);
 export type Contradiction = z.infer<typeof contradictionSchema>;

@@ -36,6 +36,5 @@ export const scenarioSchema = z.strictObject({
   inputs: z.record(z.string(), scenarioInputSchema),
 });
 
-export const scenariosFileSchema = z.array(scenarioSchema).min(1);
 export type Scenario = z.infer<typeof scenarioSchema>;
 export type ScenarioInput = z.infer<typeof scenarioInputSchema>;

@@ -55,5 +55,4 @@ export const sourceSchema = z.strictObject({
   }),
 });
 
-export const sourcesFileSchema = z.array(sourceSchema).min(1);
 export type Source = z.infer<typeof sourceSchema>;

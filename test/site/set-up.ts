@@ -26,11 +26,9 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   const temp = mkdtempSync(join(tmpdir(), "ledger-site-"));
   const folder = join(temp, "site");
   const build = fileURLToPath(new URL("../../src/commands/build.ts", import.meta.url));
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    [build, "--out", folder, "--base", "/"],
-    { encoding: "utf8" },
-  );
+  const { status, stdout, stderr } = spawnSync(process.execPath, [build, "--out", folder, "--base", "/"], {
+    encoding: "utf8",
+  });
   if (status !== 0) {
     rmSync(temp, { recursive: true, force: true });
     throw new Error(`The site cannot be built:\n${stdout}${stderr}`);

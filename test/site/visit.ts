@@ -64,7 +64,11 @@ async function startVisit(browser: Browser, options: BrowserContextOptions): Pro
     troubles,
     open: async (path) => {
       expectedStatus = path.startsWith("no/") ? 404 : 200;
-      const response = await page.goto(address + path, { waitUntil: "networkidle" });
+      const response = await page.goto(address + path, { waitUntil: "load" });
+      if (options.javaScriptEnabled !== false) {
+        // Figures come to life after the load; only then has the page said all it has to say.
+        for (const form of await page.locator("[data-part=controls]").all()) await form.waitFor();
+      }
       return response?.status() ?? 0;
     },
   };

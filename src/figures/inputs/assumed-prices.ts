@@ -1,6 +1,6 @@
 /** Hourly cost and power of an accelerator as SemiAnalysis assumes them, by date and basis. */
 import type { CostBasis } from "../../base/units.ts";
-import type { DataRow, DatasetNeed, FigureData } from "../contract.ts";
+import type { DataRow, DatasetNeed, FigureData, Rest } from "../contract.ts";
 
 export const assumptionDates = ["2026-03-18", "2026-07-14", "2026-07-23", "2026-08-14"] as const;
 export type AssumptionDate = (typeof assumptionDates)[number];
@@ -62,4 +62,15 @@ function rowOf(data: FigureData, date: AssumptionDate, hardware: string): DataRo
 function numberOf(row: DataRow | undefined, column: string): number | null {
   const value = row?.[column];
   return typeof value === "number" ? value : null;
+}
+
+/** The cells of a cost basis, or of power, for some accelerators on a date. */
+export function restOnAssumption(
+  data: FigureData,
+  date: AssumptionDate,
+  what: AssumedBasis | "power",
+  hardware: readonly string[],
+): Rest {
+  const rows = hardware.flatMap((name) => rowOf(data, date, name)?.row ?? []);
+  return { need: date, rows, columns: [what === "power" ? "allInPower" : columnOf[what]] };
 }

@@ -3,7 +3,7 @@
  * each user speed the most tokens per GPU that any stored run reached.
  */
 import { interpolateFrontier, paretoFrontier, type Point } from "../../models/pareto.ts";
-import type { DataRow, DatasetNeed } from "../contract.ts";
+import type { DataRow, DatasetNeed, Rest } from "../contract.ts";
 
 export interface StoredRun extends Point {
   /** Row in the dataset's table. */
@@ -72,4 +72,21 @@ export function throughputAt(frontier: readonly StoredRun[], interactivity: numb
   if (first === undefined || last === undefined || interactivity < first.x || interactivity > last.x)
     return null;
   return frontier.length === 1 ? first.y : interpolateFrontier(frontier, interactivity);
+}
+
+/** The runs that `throughputAt` rests on: the one at that speed, or the two on each side that shape the curve. */
+export function runsBehind(frontier: readonly StoredRun[], interactivity: number): StoredRun[] {
+  const at = frontier.findIndex(({ x }) => x >= interactivity);
+  const exact = frontier[at];
+  if (exact !== undefined && exact.x === interactivity) return [exact];
+  return frontier.slice(Math.max(0, at - 2), at + 2);
+}
+
+/** What a ratio at one user speed rests on, as cells. */
+export function restOnRuns(runs: readonly StoredRun[]): Rest {
+  return {
+    need: "runs",
+    rows: [...new Set(runs.map(({ row }) => row))].sort((a, b) => a - b),
+    columns: ["medianInteractivity", "throughputPerGpu"],
+  };
 }

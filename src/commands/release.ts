@@ -1,0 +1,37 @@
+/**
+ * `npm run release`: keeps what is published on the site's release date as
+ * `data/releases/<date>.json`. From then on its dataset versions may not be
+ * edited. A release with other datasets is never overwritten. `-- --site folder`.
+ */
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { printFault } from "../base/fault.ts";
+import { readFlags } from "./flags.ts";
+
+readFlags(["site"]);
+const { siteFolder } = await import("../build/site-options.ts");
+const { checkSite } = await import("../build/check-site.ts");
+const { makeSite } = await import("../build/site.ts");
+const { changedDatasets, releaseOf, releaseText } = await import("../build/release.ts");
+
+const fatal = checkSite(siteFolder).faults.filter((one) => one.fatal === true);
+for (const one of fatal) console.error(printFault(one));
+if (fatal.length > 0) {
+  console.error(`${fatal.length} fault${fatal.length === 1 ? "" : "s"}: nothing was released.`);
+  process.exit(1);
+}
+const site = makeSite(siteFolder);
+const release = releaseOf(site);
+const file = `data/releases/${release.date}.json`;
+const earlier = site.ledger.releases.find(({ date }) => date === release.date);
+const changed = earlier === undefined ? [] : changedDatasets(earlier, release);
+if (changed.length > 0) {
+  console.error(
+    `${file} was released with other datasets (${changed.join(", ")}) and stays as it is. Set a later \`releaseDate\` in content/site.yaml.`,
+  );
+  process.exit(1);
+}
+mkdirSync(join(siteFolder, "data", "releases"), { recursive: true });
+writeFileSync(join(siteFolder, file), releaseText(release));
+const count = (record: object): number => Object.keys(record).length;
+console.log(`Wrote ${file}: ${count(release.datasets)} datasets, ${count(release.numbers)} numbers`);

@@ -1,0 +1,76 @@
+/** Writes a figure anew at given values: words, the picture that is shown, notes and table, as the build printed them. */
+import { formatNumber } from "../base/format.ts";
+import type { Table } from "../base/table.ts";
+import type { ControlValues, Figure, FigureData } from "../figures/contract.ts";
+import { replaceMarkup } from "./replace-markup.ts";
+
+/** The two pictures of a figure and their widths in px; one of them is shown. */
+export const pictures = [
+  ["wide", 720],
+  ["narrow", 360],
+] as const;
+export type Picture = (typeof pictures)[number][0];
+
+export function pictureShown(root: HTMLElement, picture: Picture): boolean {
+  return root.querySelector<HTMLElement>(`[data-part=${picture}]`)?.offsetParent != null;
+}
+
+/** @returns the pictures that were drawn; one that is not shown waits until it is */
+export function redraw(
+  root: HTMLElement,
+  figure: Figure,
+  data: FigureData,
+  values: ControlValues,
+): Picture[] {
+  const points = figure.compute(data, values);
+  const title = figure.title(points);
+  const description = figure.describe(points);
+  const part = (name: string): Element | null => root.querySelector(`[data-part=${name}]`);
+  const setText = (name: string, text: string): void => {
+    const place = part(name);
+    if (place !== null && place.textContent !== text) place.textContent = text;
+  };
+  setText("title", title);
+  setText("subtitle", figure.subtitle(points));
+  if (figure.answer !== undefined) setText("answer", figure.answer(points));
+  part("notes")?.replaceChildren(...figure.notes(points).map((note) => textElement("p", note)));
+  const table = part("table");
+  if (table !== null) writeTable(table, figure.table(points));
+  return pictures.flatMap(([picture, width]) => {
+    const place = part(picture);
+    if (place === null || !pictureShown(root, picture)) return [];
+    const id = `${figure.id}-${picture}`;
+    const height = figure.height(width, points);
+    replaceMarkup(place, figure.draw(points, { id, width, height, title, description }));
+    return [picture];
+  });
+}
+
+/** Caption and rows; a figure's columns are the same at all values. */
+function writeTable(place: Element, { caption, columns, rows }: Table): void {
+  place.querySelector("[aria-label]")?.setAttribute("aria-label", caption);
+  place.querySelector("caption")?.replaceChildren(caption);
+  place.querySelector("tbody")?.replaceChildren(
+    ...rows.map((cells) => {
+      const row = document.createElement("tr");
+      row.append(
+        ...cells.map((cell, index) => {
+          if (typeof cell === "number")
+            return textElement("td", formatNumber(cell, columns[index]?.digits), "num");
+          if (cell !== null) return textElement("td", String(cell));
+          const absent = document.createElement("td");
+          absent.append(textElement("span", "no value", "absent"));
+          return absent;
+        }),
+      );
+      return row;
+    }),
+  );
+}
+
+function textElement(tag: string, text: string, className?: string): HTMLElement {
+  const made = document.createElement(tag);
+  if (className !== undefined) made.className = className;
+  made.textContent = text;
+  return made;
+}

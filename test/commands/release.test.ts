@@ -1,0 +1,81 @@
+/** Runs the release as a data keeper does, on a copy of the real content and data. */
+import { spawnSync } from "node:child_process";
+import {
+  appendFileSync,
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { releaseSchema } from "../../src/schemas/release.ts";
+import { projectRoot } from "../laws/imports-of.ts";
+
+const site = mkdtempSync(join(tmpdir(), "release-"));
+const path = join(site, "data/releases/2026-11-21.json");
+
+function release(): { code: number | null; said: string } {
+  const script = join(projectRoot, "src/commands/release.ts");
+  const { status, stdout, stderr } = spawnSync(process.execPath, [script, "--site", site], {
+    encoding: "utf8",
+  });
+  return { code: status, said: (stdout + stderr).trim() };
+}
+
+function datasetFolders(): string[] {
+  const folder = join(site, "data/datasets");
+  return readdirSync(folder)
+    .flatMap((name) => readdirSync(join(folder, name)).map((version) => `${name}@${version}`))
+    .sort();
+}
+
+describe("npm run release", () => {
+  beforeAll(() => {
+    for (const folder of ["content", "data"])
+      cpSync(join(projectRoot, folder), join(site, folder), { recursive: true });
+    rmSync(join(site, "data/releases"), { recursive: true, force: true });
+  });
+  afterAll(() => {
+    rmSync(site, { recursive: true });
+  });
+
+  it("writes every dataset's hash and every printed number, the same bytes each time", () => {
+    const { code, said } = release();
+    expect(said).toMatch(/^Wrote data\/releases\/2026-11-21\.json: \d+ datasets, \d+ numbers$/);
+    expect(code).toBe(0);
+    const bytes = readFileSync(path, "utf8");
+    const { datasets, numbers } = releaseSchema.parse(JSON.parse(bytes));
+    expect(Object.keys(datasets)).toEqual(datasetFolders());
+    expect(numbers["nv-tco-throughput.gb300"]).toEqual({ printed: "6,000\u00a0tok/s/GPU", value: 6000 });
+    for (const record of [datasets, numbers]) expect(Object.keys(record)).toEqual(Object.keys(record).sort());
+    expect(release().code).toBe(0);
+    expect(readFileSync(path, "utf8")).toBe(bytes);
+  });
+
+  it("does not overwrite a release that had other datasets, and says what to do", () => {
+    const kept = JSON.parse(readFileSync(path, "utf8")) as { datasets: Record<string, string> };
+    delete kept.datasets["cloud-gpu-prices@2026-11-21"];
+    const bytes = `${JSON.stringify(kept, null, 2)}\n`;
+    writeFileSync(path, bytes);
+    expect(release()).toEqual({
+      code: 1,
+      said: "data/releases/2026-11-21.json was released with other datasets (cloud-gpu-prices@2026-11-21) and stays as it is. Set a later `releaseDate` in content/site.yaml.",
+    });
+    expect(readFileSync(path, "utf8")).toBe(bytes);
+  });
+
+  it("writes nothing while a fault stands", () => {
+    rmSync(path);
+    appendFileSync(join(site, "data/datasets/cloud-gpu-prices/2026-11-21/table.csv"), "x\n");
+    const { code, said } = release();
+    expect(code).toBe(1);
+    expect(said).toContain("[dataset-checksum]");
+    expect(said).toMatch(/\d+ faults?: nothing was released\.$/);
+    expect(existsSync(path)).toBe(false);
+  });
+});

@@ -1,0 +1,163 @@
+/** Every HTML file of the build: its links and references lead somewhere, and nothing in it needs another host or inline code. */
+import { existsSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { expect, inject, test } from "vitest";
+import { attribute, readHtmlFiles } from "./html.ts";
+
+const folder = inject("folder");
+const files = readHtmlFiles();
+const idsByPath = new Map(
+  files.map(({ path, elements }) => [path, elements.flatMap((one) => attribute(one, "id") ?? [])] as const),
+);
+
+/** Places where a rule is broken, over all files. */
+function broken(rule: (file: (typeof files)[number]) => readonly string[]): string[] {
+  return files.flatMap((file) => rule(file).map((what) => `${file.file}: ${what}`));
+}
+
+test("the build has pages to look at, and links in them", () => {
+  expect(files.length).toBeGreaterThan(300);
+  expect(
+    files.flatMap(({ elements }) => elements).filter(({ tagName }) => tagName === "a").length,
+  ).toBeGreaterThan(5000);
+});
+
+test("every internal link leads to a file, and its fragment to an element there", () => {
+  const origin = "http://site.invalid";
+  const wrong = broken(({ path, elements }) =>
+    elements.flatMap((element) => {
+      const target = attribute(element, "href") ?? attribute(element, "src");
+      if (target === undefined || element.tagName === "svg") return [];
+      const url = new URL(target, origin + path);
+      if (url.origin !== origin) return [];
+      const inside = decodeURIComponent(url.pathname);
+      const file = join(folder, inside.endsWith("/") ? `${inside}index.html` : inside);
+      if (!existsSync(file) || !statSync(file).isFile()) return [`${target} leads to no file`];
+      const fragment = decodeURIComponent(url.hash.slice(1));
+      if (fragment === "" || idsByPath.get(inside)?.includes(fragment) === true) return [];
+      return [`${target} leads to no element`];
+    }),
+  );
+  expect(wrong).toEqual([]);
+});
+
+test("ids are unique in a page, and every reference to one finds it", () => {
+  const lists = ["aria-labelledby", "aria-describedby", "aria-controls", "for"];
+  const wrong = broken(({ path, elements }) => {
+    const ids = idsByPath.get(path) ?? [];
+    const twice = ids.filter((id, index) => ids.indexOf(id) !== index).map((id) => `id ${id} stands twice`);
+    const lost = elements.flatMap((element) =>
+      lists
+        .flatMap((name) => attribute(element, name)?.split(/\s+/) ?? [])
+        .filter((id) => !ids.includes(id))
+        .map((id) => `no element has the id ${id}`),
+    );
+    const fills = elements
+      .flatMap((element) =>
+        ["fill", "clip-path", "marker-end"].flatMap((name) => attribute(element, name) ?? []),
+      )
+      .flatMap((value) => /^url\(#(.*)\)$/.exec(value)?.[1] ?? [])
+      .filter((id) => !ids.includes(id))
+      .map((id) => `no pattern has the id ${id}`);
+    return [...twice, ...lost, ...fills];
+  });
+  expect(wrong).toEqual([]);
+});
+
+test("every page has one main heading, a title, a language and a description", () => {
+  const wrong = broken(({ elements }) => {
+    const count = (tag: string) => elements.filter(({ tagName }) => tagName === tag).length;
+    const faults: string[] = [];
+    if (count("h1") !== 1) faults.push(`${count("h1")} main headings`);
+    if (count("main") !== 1) faults.push(`${count("main")} main parts`);
+    const html = elements.find(({ tagName }) => tagName === "html");
+    if (html === undefined || !/^[a-z]{2}/.test(attribute(html, "lang") ?? "")) faults.push("no language");
+    const description = elements.find((one) => attribute(one, "name") === "description");
+    if (description === undefined || (attribute(description, "content") ?? "") === "")
+      faults.push("no description");
+    const heads = elements.filter(
+      ({ tagName, namespaceURI }) => tagName === "title" && namespaceURI.endsWith("xhtml"),
+    );
+    if (heads.length !== 1) faults.push(`${heads.length} titles`);
+    return faults;
+  });
+  expect(wrong).toEqual([]);
+});
+
+test("every page carries the policy before anything it governs, and nothing in it is inline", () => {
+  const wrong = broken(({ elements }) => {
+    const policy = elements.findIndex((one) => attribute(one, "http-equiv") === "Content-Security-Policy");
+    const governed = elements.findIndex(({ tagName }) =>
+      ["script", "link", "style", "img"].includes(tagName),
+    );
+    const faults = policy < 0 || (governed >= 0 && governed < policy) ? ["policy missing or late"] : [];
+    const content = policy < 0 ? "" : (attribute(elements[policy] as never, "content") ?? "");
+    if (/unsafe|\*|https?:/.test(content)) faults.push(`policy is loose: ${content}`);
+    for (const element of elements) {
+      if (element.tagName === "style" || attribute(element, "style") !== undefined)
+        faults.push(`inline style at <${element.tagName}>`);
+      if (element.attrs.some(({ name }) => name.startsWith("on")))
+        faults.push(`inline handler at <${element.tagName}>`);
+      const isData = attribute(element, "type") === "application/json";
+      if (element.tagName === "script" && attribute(element, "src") === undefined && !isData)
+        faults.push("inline script");
+    }
+    return faults;
+  });
+  expect(wrong).toEqual([]);
+});
+
+test("no page loads anything from another host", () => {
+  const loading = new Set([
+    "script",
+    "link",
+    "img",
+    "iframe",
+    "source",
+    "video",
+    "audio",
+    "object",
+    "embed",
+    "use",
+    "image",
+  ]);
+  const wrong = broken(({ elements }) =>
+    elements
+      .filter(({ tagName }) => loading.has(tagName))
+      .flatMap((element) =>
+        ["href", "src", "srcset", "data"].flatMap((name) => attribute(element, name) ?? []),
+      )
+      .filter((target) => /^(?:[a-z]+:)?\/\//i.test(target)),
+  );
+  expect(wrong).toEqual([]);
+});
+
+test("only pages with an interactive figure or citations carry script beyond the theme", () => {
+  const wrong = broken(({ elements }) => {
+    const has = (name: string, value?: string): boolean =>
+      elements.some((one) =>
+        value === undefined ? attribute(one, name) !== undefined : attribute(one, name) === value,
+      );
+    const modules = elements.filter(
+      (one) => one.tagName === "script" && attribute(one, "type") === "module",
+    ).length;
+    const wanted =
+      Number(has("data-figure")) + Number(elements.some((one) => attribute(one, "class") === "cite"));
+    return modules === wanted ? [] : [`${modules} module scripts, expected ${wanted}`];
+  });
+  expect(wrong).toEqual([]);
+});
+
+test("an address that leads nowhere is answered with 404 and the page that says so", async () => {
+  for (const path of [
+    "no/such/page/",
+    "claims/no-such-claim/",
+    "figures/none.csv",
+    "%E0%A4%A",
+    "..%2f..%2fpackage.json",
+  ]) {
+    const answer = await fetch(inject("address") + path);
+    expect([path, answer.status]).toEqual([path, 404]);
+    expect(await answer.text()).toContain("There is no page here");
+  }
+});
