@@ -157,8 +157,8 @@ describe("rooms that run anywhere", () => {
   });
 
   it.each(anywhere)("%s compiles with the language alone: no DOM, no Node, and imports neither", (room) => {
-    const { options } = compilerConfig(join(sourceRoot, room)) ?? { options: { lib: [] } };
-    expect({ lib: options.lib, types: options.types, strict: options.strict }).toEqual({
+    const options = compilerConfig(join(sourceRoot, room))?.options;
+    expect({ lib: options?.lib, types: options?.types, strict: options?.strict }).toEqual({
       lib: ["lib.es2023.d.ts"],
       types: [],
       strict: true,

@@ -1,4 +1,4 @@
-/** The three ways to filter claims, and the sheet that does it: with `:has()`, so no script is needed. */
+/** The three ways to filter claims, and the sheets that do it: with `:has()`, so no script is needed. */
 import { verdicts } from "../base/evidence.ts";
 import { compareText } from "../base/fault.ts";
 import type { Ledger } from "../ledger/ledger.ts";
@@ -54,4 +54,31 @@ export function facetSheet(facets: readonly Facet[]): string {
     }
   }
   return `${rules.join("\n")}\n`;
+}
+
+/**
+ * Says that no claim is left, where none is: the line shows unless some verdict
+ * and document that occur together, and a subject that occurs with both, are
+ * chosen or left open.
+ */
+export function noneLeftSheet(ledger: Ledger): string {
+  const together = new Map<string, { verdict: string; document: string; subjects: Set<string> }>();
+  for (const { verdict, document, subjects } of ledger.claims.values()) {
+    const key = `${verdict} ${document}`;
+    const known = together.get(key) ?? { verdict, document, subjects: new Set<string>() };
+    for (const subject of subjects) known.subjects.add(subject);
+    together.set(key, known);
+  }
+  const chosen = (key: Facet["key"], slugs: Iterable<string>): string =>
+    `:has(${["all", ...slugs].map((slug) => `[id="${key}-${slug}"]:checked`).join(", ")})`;
+  const hiding = [...together]
+    .sort(([a], [b]) => compareText(a, b))
+    .map(([, { verdict, document, subjects }]) => {
+      const choice =
+        chosen("verdict", [verdict]) +
+        chosen("document", [document]) +
+        chosen("subject", [...subjects].sort(compareText));
+      return `.claims-browser${choice} .none-left { display: none; }`;
+    });
+  return [".claims-browser .none-left { display: block; }", ...hiding, ""].join("\n");
 }

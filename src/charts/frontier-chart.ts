@@ -11,7 +11,7 @@ import { finishChart, NARROW, wordsFor } from "./finish.ts";
 import type { Frame } from "./frame.ts";
 import { dotKey, evidenceKey, lineKey, type KeyItem } from "./key.ts";
 import { drawLabels, nameWidth, type LabelSpec } from "./labels.ts";
-import { along, around, dashes, endsFirst, lineThrough, weigh, type Place } from "./paths.ts";
+import { along, around, dashes, dots, endsFirst, lineThrough, weigh, type Place } from "./paths.ts";
 import { layPlane, type ReferenceLine } from "./plane.ts";
 import type { AxisSpec } from "./scales.ts";
 import {
@@ -118,20 +118,7 @@ export function frontierChart(input: FrontierChartInput, frame: Frame): MarkupNo
     tone: `series-${one.series}`,
     shape: one.shape ?? seriesShape(one.series),
   }));
-  const behind = lines.map((one) =>
-    group(
-      one.id,
-      one.tone,
-      inOrder(one.points).map((point) => {
-        const { x, y } = place(point);
-        return dataPoint(
-          hover(one.label, point.label, point.detail),
-          point.ref,
-          markAt("circle", x, y, 1.9, { hollow: true, stroke: 0.9 }),
-        );
-      }),
-    ),
-  );
+  const behind = lines.map((one) => group(one.id, one.tone, [dots(one.points.map(place), 3.4)]));
   const front = lines.map((one) =>
     group(one.id, one.tone, [
       lineThrough(one.knots.map(place), { dash: dashes.interpolated, width: 2 }),

@@ -35,12 +35,29 @@ export interface Ground {
 
 const GAP = 3;
 
+/** Where a leader from the target meets the box, and how far that is. */
+function reach({ box, target }: Pick<Offer, "box" | "target">): { readonly end: Place; readonly length: number } {
+  const end = {
+    x: Math.min(Math.max(target.x, box.left), box.right),
+    y: Math.min(Math.max(target.y, box.top), box.bottom),
+  };
+  return { end, length: Math.hypot(end.x - target.x, end.y - target.y) };
+}
+
+/** What an offer costs at least: most places are passed over by this alone. */
+export function leastCost(offer: Offer): number {
+  return offer.base + reach(offer).length * 1.1;
+}
+
 /** The offer with its cost, or `null` where it would leave the plot, cover a text or touch its own mark. */
 export function judgePlace(
   { owner, clearance }: { readonly owner?: string | undefined; readonly clearance: number },
-  { box, anchor, target, base }: Offer,
+  offer: Offer,
   { bounds, solid, near }: Ground,
 ): Candidate | null {
+  const { box, anchor, target, base } = offer;
+  const { end, length } = reach(offer);
+  if (length < clearance || length === 0) return null;
   const fits =
     box.left >= bounds.left &&
     box.right <= bounds.right &&
@@ -51,12 +68,6 @@ export function judgePlace(
   const covered = neighbours.reduce((sum, place) => sum + (within(box, place, 2) ? place.weight : 0), 0);
   const others = neighbours.filter((place) => place.weight >= 1 && place.owner !== owner).length;
   const foreign = 8 * Math.min(others, 7);
-  const end = {
-    x: Math.min(Math.max(target.x, box.left), box.right),
-    y: Math.min(Math.max(target.y, box.top), box.bottom),
-  };
-  const length = Math.hypot(end.x - target.x, end.y - target.y);
-  if (length < clearance || length === 0) return null;
   const start = {
     x: target.x + ((end.x - target.x) * 6) / length,
     y: target.y + ((end.y - target.y) * 6) / length,

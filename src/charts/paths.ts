@@ -51,6 +51,26 @@ export function lineThrough(places: readonly Place[], style: LineStyle = {}): Ma
   });
 }
 
+/**
+ * Many dots as one path, in order of place: the cloud behind a chart. A cloud of
+ * hundreds of marks with words for each would outweigh the page.
+ */
+export function dots(places: readonly Place[], width: number): MarkupNode | null {
+  if (places.length === 0) return null;
+  const sorted = places
+    .map(({ x, y }) => ({ x: roundCoordinate(finite(x)), y: roundCoordinate(finite(y)) }))
+    .sort((a, b) => a.x - b.x || a.y - b.y);
+  return element("path", {
+    d: sorted.map(({ x, y }) => `M${x},${y}h0`).join(""),
+    fill: "none",
+    stroke: "currentColor",
+    "stroke-width": width,
+    "stroke-linecap": "round",
+    "stroke-opacity": 0.5,
+    class: "dots",
+  });
+}
+
 /** A straight line between two places. */
 export function segment(x1: number, y1: number, x2: number, y2: number, style: LineStyle = {}): MarkupNode {
   const { tone = "ink", width = 1, dash } = style;

@@ -5,7 +5,15 @@
  * the same places. A label for which there is no room is left out (`null`); the
  * mark keeps its words in its `<title>`.
  */
-import { crosses, judgePlace, type Candidate, type Ground, type PlacedLabel } from "./label-cost.ts";
+import {
+  crosses,
+  judgePlace,
+  leastCost,
+  type Candidate,
+  type Ground,
+  type Offer,
+  type PlacedLabel,
+} from "./label-cost.ts";
 import type { Place, Weighed } from "./paths.ts";
 import { indexPlaces } from "./place-index.ts";
 import { overlap, type Anchor, type Box } from "./text.ts";
@@ -62,85 +70,112 @@ const DEAR = 45;
 const GRID = [18, 12] as const;
 const ROUNDS = 6;
 
+/** An offer that is judged when it is asked for, once. */
+interface LazyOffer {
+  readonly least: number;
+  readonly judge: () => Candidate | null;
+}
+
 /** One answer for each request, in order. */
 export function placeLabels(
   requests: readonly LabelRequest[],
   { bounds, solid, soft }: Obstacles,
 ): readonly (PlacedLabel | null)[] {
   const ground: Ground = { bounds, solid, near: indexPlaces(soft) };
-  const beside = requests.map((request) => besideTargets(request, ground));
-  const anywhere = new Map<number, readonly Candidate[]>();
+  const beside = requests.map((request) => lazy(besideTargets(request), request, ground));
+  const anywhere = new Map<number, readonly LazyOffer[]>();
   const placed: (Candidate | null)[] = requests.map(() => null);
   for (let round = 0; round < ROUNDS; round += 1) {
     const before = [...placed];
     requests.forEach((request, index) => {
       const others = placed.flatMap((other, at) => (at === index || other === null ? [] : [other]));
-      const first = cheapest(beside[index] ?? [], others);
+      const first = cheapest(beside[index] ?? [], others, null);
       placed[index] = first;
       if (first !== null && first.cost < DEAR) return;
-      const rest = anywhere.get(index) ?? acrossPlot(request, ground);
+      const rest = anywhere.get(index) ?? lazy(acrossPlot(request, bounds), request, ground);
       anywhere.set(index, rest);
-      placed[index] = cheapest(first === null ? rest : [first, ...rest], others);
+      placed[index] = cheapest(rest, others, first);
     });
     if (before.every((place, index) => place === placed[index])) break;
   }
   return placed;
 }
 
-function cheapest(candidates: readonly Candidate[], others: readonly Candidate[]): Candidate | null {
-  let best: Candidate | null = null;
-  let bestCost = Number.POSITIVE_INFINITY;
-  for (const candidate of candidates) {
-    if (candidate.cost >= bestCost || others.some((other) => overlap(candidate, other, GAP))) continue;
-    const crossings = others.filter(
-      (other) => crosses(candidate.leader, other) || crosses(other.leader, candidate),
-    ).length;
-    const cost = candidate.cost + 60 * crossings;
+/** The offers by rising least cost, so that the search may stop early. */
+function lazy(offers: readonly Offer[], request: LabelRequest, ground: Ground): readonly LazyOffer[] {
+  return offers
+    .map((offer) => {
+      let judged: Candidate | null | undefined;
+      const judge = (): Candidate | null => {
+        if (judged === undefined) judged = judgePlace(request, offer, ground);
+        return judged;
+      };
+      return { least: leastCost(offer), judge };
+    })
+    .sort((a, b) => a.least - b.least);
+}
+
+/** The cheapest offer beside the labels that stand, or the one in hand when nothing is cheaper. */
+function cheapest(
+  offers: readonly LazyOffer[],
+  others: readonly Candidate[],
+  inHand: Candidate | null,
+): Candidate | null {
+  let best = inHand;
+  let bestCost = inHand === null ? Number.POSITIVE_INFINITY : inHand.cost + crossingCost(inHand, others);
+  for (const { least, judge } of offers) {
+    if (least >= bestCost) break;
+    const candidate = judge();
+    if (candidate === null || candidate.cost >= bestCost) continue;
+    if (others.some((other) => overlap(candidate, other, GAP))) continue;
+    const cost = candidate.cost + crossingCost(candidate, others);
     if (cost < bestCost) [best, bestCost] = [candidate, cost];
   }
   return best;
 }
 
+/** What it costs that leaders run over labels. */
+function crossingCost(candidate: Candidate, others: readonly Candidate[]): number {
+  const crossed = others.filter(
+    (other) => crosses(candidate.leader, other) || crosses(other.leader, candidate),
+  );
+  return 60 * crossed.length;
+}
+
 /** Boxes on all sides of all targets, near and further off. */
-function besideTargets(request: LabelRequest, ground: Ground): readonly Candidate[] {
-  const { prefer = [], targets, clearance } = request;
+function besideTargets({ width, height, prefer = [], targets, clearance }: LabelRequest): readonly Offer[] {
   const order = [...prefer, ...defaultSides.filter((side) => !prefer.includes(side))];
   return targets.flatMap((target, targetRank) =>
     distances.flatMap((distance) =>
-      order.flatMap((side, sideRank) => {
+      order.map((side, sideRank) => {
         const base = targetRank * 10 + sideRank * (sideRank < prefer.length ? 1 : 3);
-        return candidateAt(request, target, side, clearance + distance, base, ground) ?? [];
+        return offerAt({ width, height }, target, side, clearance + distance, base);
       }),
     ),
   );
 }
 
 /** Boxes all over the plot, for a label that finds no good place beside its mark. */
-function acrossPlot(request: LabelRequest, ground: Ground): readonly Candidate[] {
-  const { bounds } = ground;
-  const [first] = request.targets;
-  const found: Candidate[] = [];
+function acrossPlot({ width, height, targets: [first] }: LabelRequest, bounds: Box): readonly Offer[] {
+  const found: Offer[] = [];
   if (first === undefined) return found;
-  for (let left = bounds.left; left + request.width <= bounds.right; left += GRID[0]) {
-    for (let top = bounds.top; top + request.height <= bounds.bottom; top += GRID[1]) {
-      const anchor = first.x < left ? "start" : first.x > left + request.width ? "end" : "middle";
-      const box = { left, top, right: left + request.width, bottom: top + request.height };
-      const candidate = judgePlace(request, { box, anchor, target: first, base: 20 }, ground);
-      if (candidate !== null) found.push(candidate);
+  for (let left = bounds.left; left + width <= bounds.right; left += GRID[0]) {
+    for (let top = bounds.top; top + height <= bounds.bottom; top += GRID[1]) {
+      const anchor = first.x < left ? "start" : first.x > left + width ? "end" : "middle";
+      const box = { left, top, right: left + width, bottom: top + height };
+      found.push({ box, anchor, target: first, base: 20 });
     }
   }
   return found;
 }
 
-function candidateAt(
-  request: LabelRequest,
+function offerAt(
+  { width, height }: Pick<LabelRequest, "width" | "height">,
   target: Place,
   side: Side,
   reach: number,
   base: number,
-  ground: Ground,
-): Candidate | null {
-  const { width, height } = request;
+): Offer {
   const [dx, dy] = sides[side];
   const anchor: Anchor = dx > 0 ? "start" : dx < 0 ? "end" : "middle";
   const x = target.x + dx * reach;
@@ -148,5 +183,5 @@ function candidateAt(
   const left = anchor === "start" ? x : anchor === "end" ? x - width : x - width / 2;
   const top = dy < 0 ? y - height : dy > 0 ? y : y - height / 2;
   const box: Box = { left, top, right: left + width, bottom: top + height };
-  return judgePlace(request, { box, anchor, target, base }, ground);
+  return { box, anchor, target, base };
 }

@@ -1,7 +1,13 @@
 /** GB300 over Hopper as a curve over user speed, per dollar and per megawatt, with the published ratios on it. */
 import { formatNumber, formatValue } from "../base/format.ts";
 import { ratioChart, type RatioChartInput } from "../charts/ratio-chart.ts";
-import { defineFigure, type ClaimQuantity, type FigureData, type Finding } from "./contract.ts";
+import {
+  defineFigure,
+  type ClaimQuantity,
+  type ControlValues,
+  type FigureData,
+  type Finding,
+} from "./contract.ts";
 import { assumedBases, priceNeeds, type AssumedBasis, type AssumptionDate } from "./inputs/assumed-prices.ts";
 import {
   highestPlace,
@@ -23,8 +29,8 @@ interface Points {
   readonly curve: RatioCurve;
   /** At the user speeds of GB300's stored runs; the baseline is interpolated there. */
   readonly knots: readonly (RatioPlace & { readonly run: StoredRun })[];
-  /** The same with GB300's two runs with multi-token prediction joined by a line. */
-  readonly bridge: RatioCurve;
+  /** User speeds of GB300's slowest and fastest run with FP4 and multi-token prediction. */
+  readonly gap: readonly [number, number];
 }
 
 const names = { h200: "H200", h100: "H100" } as const;
@@ -73,30 +79,7 @@ export const figure = defineFigure<Points>({
       start: "all",
     },
   }),
-  compute: (data, controls) => {
-    const baseline = controls["baseline"] === "h100" ? "h100" : "h200";
-    const assumptions: Assumptions = {
-      baseline,
-      basis: controls["basis"] as AssumedBasis,
-      date: controls["date"] as AssumptionDate,
-    };
-    const bridged = controls["runs"] === "bridged";
-    const upToClaim = controls["until"] === "claim";
-    const runsOf = (hardware: "gb300" | "h200" | "h100"): StoredRun[] =>
-      consistentRuns(data.datasets["runs"] ?? [], hardware).filter(
-        (run) => !upToClaim || run.date <= CLAIM_DATE,
-      );
-    const gb300 = runsOf("gb300");
-    const older = storedFrontier(runsOf(baseline));
-    const ratioOf = ratioUnder(data, assumptions);
-    const speculative = gb300.filter((run) => run.speculative && run.configuration.startsWith("FP4"));
-    const bridge = ratioCurve(older, storedFrontier(speculative), ratioOf);
-    const curve = bridged ? bridge : ratioCurve(older, storedFrontier(gb300), ratioOf);
-    const knots = curve.newer.flatMap((run) =>
-      curve.places.filter(({ x }) => x === run.x).map((place) => ({ ...place, run })),
-    );
-    return { data, assumptions, bridged, upToClaim, curve, knots, bridge };
-  },
+  compute: pointsOf,
   title: (points) => {
     const best = highest(points);
     if (best === null) return "At these choices the stored runs of the two machines share no user speed";
@@ -121,7 +104,7 @@ export const figure = defineFigure<Points>({
     return `Highest within the stored runs: ${formatValue(best.cost, "x", { digits: 3 })} per dollar and ${formatValue(best.watt, "x", { digits: 3 })} per megawatt, at ${formatValue(best.x, "tok/s/user", { digits: 3 })}.`;
   },
   notes: (points) => {
-    const [from, to] = gapOf(points);
+    const [from, to] = points.gap;
     const baseline = names[points.assumptions.baseline];
     return [
       `Lines are interpolated between stored runs (dashed); marks stand at GB300's own runs, where only ${baseline} is interpolated. Nothing is drawn beyond ${formatNumber(endOf(points), 3)} tokens a second, the fastest stored ${baseline} run.`,
@@ -163,38 +146,78 @@ export const figure = defineFigure<Points>({
     };
   },
   findings: (points) => {
-    const { curve, bridge, knots } = points;
-    const over = `GB300 over ${names[points.assumptions.baseline]}`;
+    const { data, knots } = points;
+    const start = {
+      baseline: "h200",
+      basis: "ownership-hyperscaler",
+      date: "2026-03-18",
+      runs: "all",
+      until: "all",
+    };
+    const bridge = pointsOf(data, { ...start, runs: "bridged" });
+    const h100 = pointsOf(data, { ...start, baseline: "h100" });
     return {
-      ...pair(points, curve, highestPlace(knots), "highest", `${over}, highest at a stored GB300 run`),
-      ...pair(points, curve, lowestPlace(knots), "lowest", `${over}, lowest at a stored GB300 run`),
-      ...pair(points, curve, knots[0] ?? null, "slow", `${over}, at GB300's slowest stored run`),
+      ...pair(points, highestPlace(knots), "highest", "highest at a stored GB300 run"),
+      ...pair(points, lowestPlace(knots), "lowest", "lowest at a stored GB300 run"),
+      ...pair(points, knots[0] ?? null, "slow", "at GB300's slowest stored run"),
       ...pair(
-        points,
         bridge,
-        highestPlace(bridge.places),
+        highest(bridge),
         "bridged",
-        `${over}, highest when GB300's two runs with multi-token prediction are joined by a line`,
+        "highest when GB300's two runs with multi-token prediction are joined by a line",
       ),
+      ...pair(h100, highest(h100), "h100", "highest at a stored GB300 run"),
     };
   },
 });
 
+function pointsOf(data: FigureData, controls: ControlValues): Points {
+  const baseline = controls["baseline"] === "h100" ? "h100" : "h200";
+  const assumptions: Assumptions = {
+    baseline,
+    basis: controls["basis"] as AssumedBasis,
+    date: controls["date"] as AssumptionDate,
+  };
+  const bridged = controls["runs"] === "bridged";
+  const upToClaim = controls["until"] === "claim";
+  const runsOf = (hardware: "gb300" | "h200" | "h100"): StoredRun[] =>
+    consistentRuns(data.datasets["runs"] ?? [], hardware).filter(
+      (run) => !upToClaim || run.date <= CLAIM_DATE,
+    );
+  const gb300 = runsOf("gb300");
+  const speculative = storedFrontier(
+    gb300.filter((run) => run.speculative && run.configuration.startsWith("FP4")),
+  );
+  const newer = bridged ? speculative : storedFrontier(gb300);
+  const curve = ratioCurve(storedFrontier(runsOf(baseline)), newer, ratioUnder(data, assumptions));
+  const knots = newer.flatMap((run) =>
+    curve.places.filter(({ x }) => x === run.x).map((place) => ({ ...place, run })),
+  );
+  return {
+    data,
+    assumptions,
+    bridged,
+    upToClaim,
+    curve,
+    knots,
+    gap: [speculative[0]?.x ?? 0, speculative.at(-1)?.x ?? 0],
+  };
+}
+
 /** The ratio per dollar and the ratio per megawatt at one place, as two findings. */
 function pair(
   points: Points,
-  curve: RatioCurve,
   place: RatioPlace | null,
   name: string,
-  label: string,
+  where: string,
 ): Record<string, Finding> {
   if (place === null) return {};
   const finding = (per: "cost" | "watt", unit: string): Finding => ({
     value: place[per],
     unit: "x",
-    label: `${label}: tokens per ${unit}`,
+    label: `GB300 over ${names[points.assumptions.baseline]}, tokens per ${unit}, ${where}`,
     kind: "assumed",
-    rests: restOnRatio(points.data, points.assumptions, curve, place.x, per),
+    rests: restOnRatio(points.data, points.assumptions, points.curve, place.x, per),
   });
   return {
     [`${name}-per-dollar`]: finding("cost", "dollar"),
@@ -205,11 +228,6 @@ function pair(
 /** Bridged, the whole curve counts; else only the places where GB300 was run. */
 function highest({ bridged, curve, knots }: Points): RatioPlace | null {
   return highestPlace<RatioPlace>(bridged ? curve.places : knots);
-}
-
-/** User speeds of GB300's two runs with FP4 and multi-token prediction. */
-function gapOf({ bridge }: Points): readonly [number, number] {
-  return [bridge.newer[0]?.x ?? 0, bridge.newer.at(-1)?.x ?? 0];
 }
 
 function endOf({ curve }: Points): number {
@@ -244,7 +262,7 @@ function chartInput(points: Points): RatioChartInput {
     const { value, kind, printed, saidBy } = quantity;
     return [{ label, shortLabel, value, kind, ...at, detail: `${printed}, said by ${saidBy}` }];
   };
-  const [from, gapEnd] = gapOf(points);
+  const [from, gapEnd] = points.gap;
   const to = Math.min(gapEnd, 130);
   return {
     x: {

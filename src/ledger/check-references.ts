@@ -9,7 +9,10 @@ import type { Source } from "../schemas/source.ts";
 import type { Located } from "./collect-records.ts";
 import type { DatasetReading } from "./read-dataset.ts";
 import type { StructuredFile } from "./structured-file.ts";
+import { orList } from "./issue-fault.ts";
 import { verdictsOf } from "./verdict.ts";
+
+type Kind = "source" | "claim" | "dataset";
 
 export interface Records {
   readonly sources: ReadonlyMap<string, Located<Source>>;
@@ -20,8 +23,8 @@ export interface Records {
   readonly releases: readonly StructuredFile<Release>[];
   /** Source ids that prose cites; they count as used. */
   readonly citedInProse: ReadonlySet<string>;
-  /** Ids that stand in what could not be read; they have a fault already, and what points at them has none. */
-  readonly lost: ReadonlySet<string>;
+  /** Ids that stand in what has faults already; what points at them has none of its own. */
+  readonly lost: Readonly<Record<Kind, ReadonlySet<string>>>;
   /** `false` when something could not be read, so that it cannot be told what is unused. */
   readonly complete: boolean;
 }
@@ -40,35 +43,40 @@ export function checkReferences(records: Records): Fault[] {
 
 type At = Pick<Located<unknown>, "fault">;
 
-function dangling(
+/** No fault, or one: the id leads nowhere, not even to a record with faults. */
+function unlessKnown(
+  records: Records,
   at: At,
   path: readonly (string | number)[],
-  kind: string,
+  kind: Kind,
   id: string,
-  known: Iterable<string>,
-): Fault {
-  return at.fault(path, {
-    is: `unknown ${kind} \`${id}\``,
-    expected: `an id of data/${kind === "source" ? "sources" : kind === "claim" ? "claims" : "datasets"}/`,
-    mend: didYouMean(id, known, `Add the ${kind} or mend the id`),
-    rule: `${kind}-unknown`,
-  });
+): Fault[] {
+  const known = { source: records.sources, claim: records.claims, dataset: records.datasets }[kind];
+  const lost = records.lost[kind];
+  if (known.has(id) || lost.has(id)) return [];
+  return [
+    at.fault(path, {
+      is: `unknown ${kind} \`${id}\``,
+      expected: `an id of data/${kind}s/`,
+      mend: didYouMean(id, [...known.keys(), ...lost], `Add the ${kind} or mend the id`),
+      rule: `${kind}-unknown`,
+    }),
+  ];
 }
 
-function checkClaim(located: Located<Claim>, { sources, lost }: Records, used: Set<string>): Fault[] {
+function checkClaim(located: Located<Claim>, records: Records, used: Set<string>): Fault[] {
   const { value: claim } = located;
   const faults: Fault[] = [];
   const need = (id: string, path: readonly (string | number)[]): void => {
     used.add(id);
-    if (!sources.has(id) && !lost.has(id))
-      faults.push(dangling(located, path, "source", id, sources.keys()));
+    faults.push(...unlessKnown(records, located, path, "source", id));
   };
   need(claim.document, ["document"]);
   claim.evidence.forEach(({ source }, index) => need(source, ["evidence", index, "source"]));
   const last = claim.history.at(-1);
   if (last?.verdict !== claim.verdict) {
     faults.push(
-      located.fault(["history"], {
+      located.fault(["history", claim.history.length - 1, "verdict"], {
         is: `the last entry of \`history\` says ${last?.verdict ?? "nothing"}`,
         expected: `${claim.verdict}, as \`verdict\` says`,
         mend: "Add a dated entry for the change of verdict",
@@ -107,61 +115,49 @@ function checkClaim(located: Located<Claim>, { sources, lost }: Records, used: S
   return faults;
 }
 
-function checkContradiction(
-  located: Located<Contradiction>,
-  { sources, claims, lost }: Records,
-  used: Set<string>,
-): Fault[] {
+function checkContradiction(located: Located<Contradiction>, records: Records, used: Set<string>): Fault[] {
   const { value } = located;
   const faults: Fault[] = [];
   for (const side of ["first", "second"] as const) {
     const { source } = value[side];
     used.add(source);
-    if (!sources.has(source) && !lost.has(source))
-      faults.push(dangling(located, [side, "source"], "source", source, sources.keys()));
+    faults.push(...unlessKnown(records, located, [side, "source"], "source", source));
   }
   value.claims.forEach((id, index) => {
-    if (!claims.has(id) && !lost.has(id))
-      faults.push(dangling(located, ["claims", index], "claim", id, claims.keys()));
+    faults.push(...unlessKnown(records, located, ["claims", index], "claim", id));
   });
   return faults;
 }
 
 function checkDatasetSources(
   { dataset, descriptorFile }: DatasetReading,
-  { sources, lost }: Records,
+  records: Records,
   used: Set<string>,
 ): Fault[] {
   return dataset.descriptor.sources.flatMap(({ source }, index) => {
     used.add(source);
-    return sources.has(source) || lost.has(source)
-      ? []
-      : [dangling(descriptorFile, ["sources", index, "source"], "source", source, sources.keys())];
+    return unlessKnown(records, descriptorFile, ["sources", index, "source"], "source", source);
   });
 }
 
-function checkScenario(located: Located<Scenario>, { claims, datasets, lost }: Records): Fault[] {
+function checkScenario(located: Located<Scenario>, records: Records): Fault[] {
   return Object.entries(located.value.inputs).flatMap(([name, input]) => {
     const path = ["inputs", name];
     if ("claim" in input) {
-      const claim = claims.get(input.claim)?.value;
-      if (claim !== undefined) return checkQuantity(located, path, input, claim);
-      return lost.has(input.claim)
-        ? []
-        : [dangling(located, [...path, "claim"], "claim", input.claim, claims.keys())];
+      const claim = records.claims.get(input.claim)?.value;
+      return claim === undefined
+        ? unlessKnown(records, located, [...path, "claim"], "claim", input.claim)
+        : checkQuantity(located, path, input, claim);
     }
     if (!("dataset" in input)) return [];
-    const dataset = datasets.get(input.dataset)?.dataset;
-    if (dataset === undefined) {
-      return lost.has(input.dataset)
-        ? []
-        : [dangling(located, [...path, "dataset"], "dataset", input.dataset, datasets.keys())];
-    }
+    const dataset = records.datasets.get(input.dataset)?.dataset;
+    if (dataset === undefined)
+      return unlessKnown(records, located, [...path, "dataset"], "dataset", input.dataset);
     const names = dataset.fields.map((field) => field.name);
     const wrong = [input.column, ...Object.keys(input.where)].find((column) => !names.includes(column));
     if (wrong !== undefined) {
       return [
-        located.fault(path, {
+        located.fault([...path, ...(wrong === input.column ? ["column"] : ["where", wrong])], {
           is: `unknown column \`${wrong}\` of ${input.dataset}`,
           expected: "a column of its table",
           mend: didYouMean(wrong, names, "Name one of its columns"),
@@ -173,10 +169,15 @@ function checkScenario(located: Located<Scenario>, { claims, datasets, lost }: R
       Object.entries(input.where).every(([column, value]) => cells[column] === value),
     );
     const cell = rows[0]?.cells[input.column];
-    if (rows.length === 1 && cell !== null) return [];
+    if ((rows.length === 1 && cell !== null) || records.lost.dataset.has(input.dataset)) return [];
     return [
       located.fault([...path, "where"], {
-        is: rows.length === 1 ? `the cell \`${input.column}\` is empty` : `${rows.length} rows match`,
+        is:
+          rows.length === 1
+            ? `the cell \`${input.column}\` is empty`
+            : rows.length === 0
+              ? "no row matches"
+              : `${rows.length} rows match`,
         expected: "exactly one row with a value",
         mend: "Narrow or widen `where`",
         rule: "cell-unknown",
@@ -204,7 +205,7 @@ function checkQuantity(
           : `unknown quantity \`${quantity}\` of claim \`${claim}\``,
       expected:
         ids.length > 0
-          ? `\`quantity\` to be ${ids.join(" or ")}`
+          ? `\`quantity\` to be ${orList(ids)}`
           : quantities.length === 1
             ? "no `quantity`, since the claim has only one"
             : "a claim with a quantity",
@@ -223,7 +224,7 @@ function checkRelease(file: StructuredFile<Release>, { datasets, lost }: Records
   return Object.entries(file.value.datasets).flatMap(([id, hash]) => {
     const reading = datasets.get(id);
     if (reading === undefined) {
-      if (lost.has(id)) return [];
+      if (lost.dataset.has(id)) return [];
       return [
         file.fault(["datasets", id], {
           is: `released dataset version \`${id}\` is gone`,

@@ -1,6 +1,6 @@
 /** Turns the schema library's issues into our faults: what is, what was expected, how to mend. */
 import type { z } from "zod";
-import { fault, type Fault, type Place } from "../base/fault.ts";
+import { fault, type Fault, type FaultText, type Place } from "../base/fault.ts";
 import { didYouMean } from "../base/nearest.ts";
 
 type Issue = z.core.$ZodIssue;
@@ -21,6 +21,7 @@ function issueFault(
   const value = valueAt(root, path);
   const name = pathName(path);
   const at = locate(path);
+  if (name === "") return [fault(at, wholeFile(issue, value))];
   const isText = value === undefined ? `\`${name}\` is missing` : `\`${name}\` is ${show(value)}`;
   switch (issue.code) {
     case "unrecognized_keys": {
@@ -44,7 +45,7 @@ function issueFault(
       ];
     case "invalid_value": {
       const options = issue.values.map(String);
-      const list = options.length > 12 ? `one of ${options.length} known names` : options.join(", ");
+      const list = options.length > 12 ? `one of ${options.length} known names` : orList(options);
       const unit = path.at(-1) === "unit";
       return [
         fault(at, {
@@ -75,9 +76,17 @@ function issueFault(
       ];
     }
     case "custom": {
-      const rule = typeof issue.params?.["rule"] === "string" ? issue.params["rule"] : "value";
+      const param = (key: string, otherwise: string): string => {
+        const given: unknown = issue.params?.[key];
+        return typeof given === "string" ? given : otherwise;
+      };
       return [
-        fault(at, { is: isText, expected: stripExpected(issue.message), mend: "Mend the record", rule }),
+        fault(at, {
+          is: isText,
+          expected: stripExpected(issue.message),
+          mend: param("mend", "Mend the value"),
+          rule: param("rule", "value"),
+        }),
       ];
     }
     default:
@@ -85,17 +94,40 @@ function issueFault(
   }
 }
 
-function expectedOf(issue: Issue): string {
-  const message = stripExpected(issue.message);
-  if (issue.code === "too_small")
-    return `${issue.inclusive === false ? "more than" : "at least"} ${issue.minimum}${sizeWord(issue.origin)}`;
-  if (issue.code === "too_big")
-    return `${issue.inclusive === false ? "less than" : "at most"} ${issue.maximum}${sizeWord(issue.origin)}`;
-  return message;
+/** A file without the list or record that every other check stands on. */
+function wholeFile(issue: Issue, value: unknown): FaultText {
+  const expected = issue.code === "invalid_type" ? withArticle(issue.expected) : expectedOf(issue);
+  const empty = value === null || (Array.isArray(value) && value.length === 0);
+  return empty
+    ? { is: "the file holds no record", expected, mend: "Fill it or delete it", rule: "file-empty" }
+    : { is: `the file holds ${show(value)}`, expected, mend: "Compare with the schema", rule: "type" };
 }
 
-function sizeWord(origin: string): string {
-  return origin === "string" ? " signs of text" : origin === "array" ? " entries" : "";
+function expectedOf(issue: Issue): string {
+  if (issue.message.startsWith("expected ")) return stripExpected(issue.message);
+  if (issue.code === "too_small")
+    return `${issue.inclusive === false ? "more than" : "at least"} ${issue.minimum}${sizeWord(issue)}`;
+  if (issue.code === "too_big")
+    return `${issue.inclusive === false ? "less than" : "at most"} ${issue.maximum}${sizeWord(issue)}`;
+  if (issue.code === "invalid_format" && issue.format === "url")
+    return "an address that begins with http:// or https://";
+  return stripExpected(issue.message);
+}
+
+function sizeWord(issue: {
+  readonly origin: string;
+  readonly minimum?: unknown;
+  readonly maximum?: unknown;
+}): string {
+  const one = (issue.minimum ?? issue.maximum) === 1;
+  if (issue.origin === "string") return one ? " sign of text" : " signs of text";
+  return issue.origin === "array" ? (one ? " entry" : " entries") : "";
+}
+
+/** "a, b or c". */
+export function orList(options: readonly string[]): string {
+  const last = options.at(-1) ?? "";
+  return options.length < 2 ? last : `${options.slice(0, -1).join(", ")} or ${last}`;
 }
 
 /** The branch of a union whose required fields the value comes nearest to. */
@@ -134,6 +166,7 @@ function withArticle(type: string): string {
 function pathName(path: readonly (string | number)[]): string {
   let name = "";
   for (const step of path) name += typeof step === "number" ? `[${step}]` : name === "" ? step : `.${step}`;
+  if (path.length === 0) return "";
   return name.replace(/^\[\d+\]\.?/, "") || "record";
 }
 
@@ -148,6 +181,8 @@ function valueAt(root: unknown, path: readonly (string | number)[]): unknown {
 }
 
 function show(value: unknown): string {
-  const text = value === undefined ? "undefined" : JSON.stringify(value);
+  if (typeof value === "number") return String(value);
+  if (typeof value === "string") return JSON.stringify(value.length > 60 ? `${value.slice(0, 57)}…` : value);
+  const text = String(JSON.stringify(value));
   return text.length > 60 ? `${text.slice(0, 57)}…` : text;
 }

@@ -55,7 +55,11 @@ export function readLedger(root: string, { citedInProse = new Set() }: ReadOptio
       scenarios: scenarios.records,
       releases,
       citedInProse,
-      lost: new Set([...sources.lost, ...claims.lost, ...datasets.lost]),
+      lost: {
+        source: new Set(sources.lost),
+        claim: new Set(claims.lost),
+        dataset: new Set(datasets.lost),
+      },
       complete: !faults.some(({ fatal }) => fatal === true),
     }),
   );
@@ -74,7 +78,7 @@ export function readLedger(root: string, { citedInProse = new Set() }: ReadOptio
 
 interface DatasetReadings {
   readonly readings: ReadonlyMap<string, DatasetReading>;
-  /** `name@version` of those that could not be read, by the names of their folders. */
+  /** `name@version` of those with faults, by the names of their folders. */
   readonly lost: readonly string[];
 }
 
@@ -83,9 +87,9 @@ function readDatasets(root: string, faults: Fault[]): DatasetReadings {
   const lost: string[] = [];
   for (const name of listFolders(root, "data/datasets")) {
     for (const folder of listFolders(root, name)) {
+      const before = faults.length;
       const reading = readDataset(root, folder, faults);
-      const id = folder.split("/").slice(-2).join("@");
-      if (reading?.dataset.id !== id) lost.push(id);
+      if (faults.length > before) lost.push(folder.split("/").slice(-2).join("@"));
       if (reading !== null) readings.set(reading.dataset.id, reading);
     }
   }

@@ -59,7 +59,10 @@ export function parseRecordList<T>(
   text: SourceText,
   schema: z.ZodType<T>,
   faults: Fault[],
-): StructuredFile<{ readonly sound: readonly ListedRecord<T>[]; readonly faulty: readonly unknown[] }> | null {
+): StructuredFile<{
+  readonly sound: readonly ListedRecord<T>[];
+  readonly faulty: readonly unknown[];
+}> | null {
   const opened = openDocument(text, faults);
   if (opened === null) return null;
   const list = z.array(z.unknown()).min(1).safeParse(opened.value);
@@ -120,12 +123,13 @@ function openDocument({ file, text, place }: SourceText, faults: Fault[]): OpenD
     return {
       value,
       file: { file, place: located, fault: (path, text_) => fault(located(path), text_) },
-      locate: (path, key) =>
-        key === undefined ? located(path) : place(keyOffsetOf(document, path, key)),
+      locate: (path, key) => (key === undefined ? located(path) : place(keyOffsetOf(document, path, key))),
     };
   } catch (error) {
     // The parser throws for aliases without an anchor, for too many of them, and for nesting without end.
-    unreadable(0, error instanceof Error ? error.message : String(error));
+    const message = error instanceof Error ? error.message : String(error);
+    const alias = /^Unresolved alias .*: (\S+)$/.exec(message)?.[1];
+    unreadable(alias === undefined ? 0 : Math.max(0, text.indexOf(`*${alias}`)), message);
     return null;
   }
 }

@@ -8,6 +8,7 @@ import { didYouMean } from "../base/nearest.ts";
 import type { CellValue } from "../base/table.ts";
 import { isUnitName } from "../base/units.ts";
 import type { Field } from "../schemas/dataset.ts";
+import { orList } from "./issue-fault.ts";
 import type { DatasetRow } from "./ledger.ts";
 import type { TextFile } from "./text-file.ts";
 
@@ -43,7 +44,10 @@ export function readTable(
     return [];
   }
   const unitColumns = new Set(fields.map(({ unitField }) => unitField));
-  const keys = [primaryKey, ...fields.flatMap(({ name, constraints }) => (constraints?.unique ? [[name]] : []))]
+  const keys = [
+    primaryKey,
+    ...fields.flatMap(({ name, constraints }) => (constraints?.unique ? [[name]] : [])),
+  ]
     .filter((names_) => names_.length > 0)
     .map((names_) => ({ names: names_, seen: new Map<string, number>() }));
   return lines.map((line, index) => {
@@ -131,7 +135,7 @@ function cellFault(field: Field, text: string, holdsUnits: boolean): Parameters<
   if (rules.enum !== undefined && !rules.enum.map(String).includes(text)) {
     return {
       is,
-      expected: rules.enum.join(", "),
+      expected: orList(rules.enum.map(String)),
       mend: didYouMean(text, rules.enum.map(String), "Use one of these"),
       rule: "cell-domain",
     };
@@ -184,7 +188,9 @@ function brokenQuote(text: string): { readonly offset: number; readonly text: Fa
     return {
       offset,
       text: {
-        is: raw.startsWith('"') ? "a cell goes on after its closing quote" : "a quote stands inside a bare cell",
+        is: raw.startsWith('"')
+          ? "a cell goes on after its closing quote"
+          : "a quote stands inside a bare cell",
         expected: "quotes around the whole cell or none",
         mend: "Put the whole cell in quotes, and double each quote that belongs to its text",
         rule: "csv-quote",

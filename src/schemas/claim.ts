@@ -22,7 +22,7 @@ export const evidenceSchema = z.strictObject({
 export const claimSchema = z.strictObject({
   id: idSchema,
   /** Running number in the audit that this claim comes from, kept so that notes and claims can be told together. */
-  ref: z.string().regex(/^[A-Z]\d*-\d+[a-z]?$/),
+  ref: z.string().regex(/^[A-Z]\d*-\d+[a-z]?$/, "expected a running number like S1-07"),
   /** The statement as made, in our words. */
   statement: textSchema,
   /** The source in which the statement stands. */

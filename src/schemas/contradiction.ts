@@ -10,7 +10,7 @@ const sideSchema = z.strictObject({
 
 export const contradictionSchema = z.strictObject({
   id: idSchema,
-  ref: z.string().regex(/^X-\d+$/),
+  ref: z.string().regex(/^X-\d+$/, "expected a running number like X-07"),
   kind: z.enum([
     "citation-swap",
     "unit-drift",

@@ -34,11 +34,13 @@ export const fieldSchema = z.strictObject({
 export const datapackageSchema = z.strictObject({
   $schema: z.literal("https://datapackage.org/profiles/2.0/datapackage.json"),
   name: idSchema,
-  version: z.string().regex(/^[a-z0-9][a-z0-9.-]*$/),
+  version: z.string().regex(/^[a-z0-9][a-z0-9.-]*$/, "expected lower-case letters, digits, dots and hyphens"),
   title: textSchema,
   description: textSchema,
   /** Day the version was made, as ISO date-time of midnight UTC (Data Package asks for RFC 3339). */
-  created: z.string().regex(/^\d{4}-\d{2}-\d{2}T00:00:00Z$/),
+  created: z
+    .string()
+    .regex(/^\d{4}-\d{2}-\d{2}T00:00:00Z$/, "expected midnight UTC like 2026-02-16T00:00:00Z"),
   licenses: z.array(z.strictObject({ name: textSchema, path: z.url().optional(), title: textSchema })).min(1),
   sources: z
     .array(

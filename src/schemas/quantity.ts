@@ -37,13 +37,19 @@ export const quantitySchema = z
   })
   .superRefine((quantity, context) => {
     if ((quantity.value === undefined) === (quantity.range === undefined)) {
-      context.addIssue({ code: "custom", message: "expected either value or range", path: [] });
+      context.addIssue({
+        code: "custom",
+        message: "expected either `value` or `range`",
+        path: [],
+        params: { mend: "Give one of the two" },
+      });
     }
     if (quantity.range !== undefined && quantity.range[0] > quantity.range[1]) {
       context.addIssue({
         code: "custom",
         message: "expected the lower end of the range first",
         path: ["range"],
+        params: { mend: "Swap the two" },
       });
     }
     if (quantity.unit === "x" && quantity.baseline === undefined) {
@@ -51,7 +57,10 @@ export const quantitySchema = z
         code: "custom",
         message: "expected a baseline: a ratio says nothing without what it is measured against",
         path: ["unit"],
-        params: { rule: "ratio-baseline" },
+        params: {
+          rule: "ratio-baseline",
+          mend: 'Add `baseline`; write "none stated" where the source gives none',
+        },
       });
     }
   });

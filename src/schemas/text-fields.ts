@@ -17,4 +17,5 @@ export const textSchema = z.string().trim().min(1, "expected some text");
 /** A fragment in a source's own words: at most twelve of them. */
 export const quoteSchema = textSchema.refine((text) => text.split(/\s+/).length <= 12, {
   message: "expected at most 12 words, quoted only where the very wording is at issue",
+  params: { rule: "quote-length", mend: "Cut it to the words at issue, and say the rest in our own words" },
 });

@@ -48,5 +48,7 @@ describe("citations", () => {
 });
 
 test("a figure reference is a hash and an id", () => {
-  expect(insides(figureReferencePattern, "See [#heat-curve], not [#Heat] or [a](#b).")).toEqual(["heat-curve"]);
+  expect(insides(figureReferencePattern, "See [#heat-curve], not [#Heat] or [a](#b).")).toEqual([
+    "heat-curve",
+  ]);
 });

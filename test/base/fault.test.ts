@@ -30,7 +30,10 @@ describe("printFault", () => {
   });
 
   test("shows control signs and turns of the writing direction escaped", () => {
-    const hostile = fault(place("a\u001b[2J.yaml", 1, 1), { ...text, is: "\u202eevil\u2028\u0007\r\n\u009b" });
+    const hostile = fault(place("a\u001b[2J.yaml", 1, 1), {
+      ...text,
+      is: "\u202eevil\u2028\u0007\r\n\u009b",
+    });
     expect(printFault(hostile)).toBe(
       "a\\u001b[2J.yaml:1:1: \\u202eevil\\u2028\\u0007\\u000d\\u000a\\u009b, expected a number. Write 3.35. [claim-value]",
     );

@@ -41,7 +41,9 @@ describe("serialise", () => {
   });
 
   test("refuses a coordinate that is no number, naming tag and attribute", () => {
-    expect(() => element("circle", { cx: Number.NaN })).toThrow("<circle> cx is NaN, expected a finite number");
+    expect(() => element("circle", { cx: Number.NaN })).toThrow(
+      "<circle> cx is NaN, expected a finite number",
+    );
   });
 });
 

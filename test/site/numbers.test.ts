@@ -22,21 +22,21 @@ test("reports print bound numbers", () => {
   expect(numbers.length).toBeGreaterThan(50);
 });
 
-test("each bound number is a link to the page of that number, which prints it the same", () => {
+test("each bound number is a link to the page of that number, whose value is the printed one before rounding", () => {
   const wrong = numbers.filter(({ element, href, text }) => {
     const page = byPath.get(href);
-    const heading = page?.elements.find(({ tagName }) => tagName === "h1");
-    const plain = (shown: string): string => shown.replace(/[^\d.,]/g, "");
-    return (
-      element.tagName !== "a" ||
-      !/^\/numbers\/[^/]+\/$/.test(href) ||
-      heading === undefined ||
-      text === "" ||
-      !plain(textOf(heading)).startsWith(plain(text).slice(0, 1))
-    );
+    if (element.tagName !== "a" || !/^\/numbers\/[^/]+\/$/.test(href) || page === undefined) return true;
+    const facts = page.elements.filter(({ tagName }) => tagName === "dt" || tagName === "dd").map(textOf);
+    const value = firstNumber(facts[facts.indexOf("Value") + 1] ?? "");
+    // Two significant digits, the least that is printed, are within 5 %.
+    return !(Math.abs(firstNumber(text) / value - 1) <= 0.05);
   });
   expect(wrong.map(({ report, href, text }) => `${report}: ${text} → ${href}`)).toEqual([]);
 });
+
+function firstNumber(text: string): number {
+  return Number(/-?\d[\d,]*(?:\.\d+)?/.exec(text)?.[0].replaceAll(",", ""));
+}
 
 test("the tree of each number ends in sources, dataset cells or assumptions, never in nothing", () => {
   const pages = files.filter(({ path }) => /^\/numbers\/[^/]+\/$/.test(path));

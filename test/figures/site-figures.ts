@@ -1,0 +1,68 @@
+/** Every figure of this site with its inputs from the real ledger, as the build hands them over; frozen. */
+import type { MarkupNode } from "../../src/base/markup.ts";
+import { gatherFigureInputs } from "../../src/build/figure-data.ts";
+import { figures } from "../../src/build/registry.ts";
+import { startValues, type ControlValues, type Figure, type FigureData } from "../../src/figures/contract.ts";
+import { deepFreeze } from "../../src/ledger/ledger.ts";
+import { readLedger } from "../../src/ledger/read-ledger.ts";
+import { projectRoot } from "../laws/imports-of.ts";
+
+const { ledger } = readLedger(projectRoot);
+if (ledger === null) throw new Error("data/ has faults: run `npm run check`");
+
+export interface SiteFigure {
+  readonly id: string;
+  readonly figure: Figure;
+  readonly data: FigureData;
+  readonly start: ControlValues;
+  /** Points at the start of the controls. */
+  readonly points: unknown;
+}
+
+export const siteFigures: readonly SiteFigure[] = [...figures.values()].map((figure) => {
+  const { data } = gatherFigureInputs(ledger, figure);
+  deepFreeze(data);
+  const start = deepFreeze(startValues(figure, data));
+  return { id: figure.id, figure, data, start, points: deepFreeze(figure.compute(data, start)) };
+});
+
+export function siteFigure(id: string): SiteFigure {
+  const found = siteFigures.find((one) => one.id === id);
+  if (found === undefined) throw new Error(`no figure ${id}`);
+  return found;
+}
+
+/** The picture at a width in px, with the figure's own height and words. */
+export function drawAt({ figure, id }: SiteFigure, points: unknown, width: number): MarkupNode {
+  return figure.draw(points, {
+    id: `${id}-test`,
+    width,
+    height: figure.height(width, points),
+    title: figure.title(points),
+    description: figure.describe(points),
+  });
+}
+
+/** The start, each option of each choice, and each number at its ends: where a picture may break. */
+export function settings({ figure, data, start }: SiteFigure): { name: string; values: ControlValues }[] {
+  const changed = Object.entries(figure.controls?.(data) ?? {}).flatMap(([name, control]) => {
+    if (control.type === "number")
+      return [control.min, control.max].map((value) => ({
+        name: `${name} = ${value}`,
+        values: { ...start, [name]: value },
+      }));
+    return Object.keys(control.options).map((option) => ({
+      name: `${name} = ${option}`,
+      values: { ...start, ...control.sets?.values[option], [name]: option },
+    }));
+  });
+  return [{ name: "as it starts", values: start }, ...changed];
+}
+
+/** A value found in figures: one finding of one figure at its start. */
+export function finding(id: string, name: string): number {
+  const { figure, points } = siteFigure(id);
+  const found = figure.findings?.(points)[name];
+  if (found === undefined) throw new Error(`figure ${id} has no finding ${name}`);
+  return found.value;
+}
