@@ -36,7 +36,10 @@ export interface Ground {
 const GAP = 3;
 
 /** Where a leader from the target meets the box, and how far that is. */
-function reach({ box, target }: Pick<Offer, "box" | "target">): { readonly end: Place; readonly length: number } {
+function reach({ box, target }: Pick<Offer, "box" | "target">): {
+  readonly end: Place;
+  readonly length: number;
+} {
   const end = {
     x: Math.min(Math.max(target.x, box.left), box.right),
     y: Math.min(Math.max(target.y, box.top), box.bottom),
@@ -45,8 +48,10 @@ function reach({ box, target }: Pick<Offer, "box" | "target">): { readonly end: 
 }
 
 /** What an offer costs at least: most places are passed over by this alone. */
-export function leastCost(offer: Offer): number {
-  return offer.base + reach(offer).length * 1.1;
+export function leastCost({ box, target: { x, y }, base }: Offer): number {
+  const across = Math.max(box.left - x, x - box.right, 0);
+  const down = Math.max(box.top - y, y - box.bottom, 0);
+  return base + Math.hypot(across, down) * 1.1;
 }
 
 /** The offer with its cost, or `null` where it would leave the plot, cover a text or touch its own mark. */

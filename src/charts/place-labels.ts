@@ -70,10 +70,11 @@ const DEAR = 45;
 const GRID = [18, 12] as const;
 const ROUNDS = 6;
 
-/** An offer that is judged when it is asked for, once. */
+/** An offer that is judged when it is asked for, once; a small mutable record, for there are thousands. */
 interface LazyOffer {
+  readonly offer: Offer;
   readonly least: number;
-  readonly judge: () => Candidate | null;
+  judged: Candidate | null | undefined;
 }
 
 /** One answer for each request, in order. */
@@ -82,19 +83,20 @@ export function placeLabels(
   { bounds, solid, soft }: Obstacles,
 ): readonly (PlacedLabel | null)[] {
   const ground: Ground = { bounds, solid, near: indexPlaces(soft) };
-  const beside = requests.map((request) => lazy(besideTargets(request), request, ground));
+  const beside = requests.map((request) => byLeastCost(besideTargets(request)));
   const anywhere = new Map<number, readonly LazyOffer[]>();
   const placed: (Candidate | null)[] = requests.map(() => null);
   for (let round = 0; round < ROUNDS; round += 1) {
     const before = [...placed];
     requests.forEach((request, index) => {
       const others = placed.flatMap((other, at) => (at === index || other === null ? [] : [other]));
-      const first = cheapest(beside[index] ?? [], others, null);
+      const judge = (offer: Offer): Candidate | null => judgePlace(request, offer, ground);
+      const first = cheapest(beside[index] ?? [], others, null, judge);
       placed[index] = first;
       if (first !== null && first.cost < DEAR) return;
-      const rest = anywhere.get(index) ?? lazy(acrossPlot(request, bounds), request, ground);
+      const rest = anywhere.get(index) ?? byLeastCost(acrossPlot(request, bounds));
       anywhere.set(index, rest);
-      placed[index] = cheapest(rest, others, first);
+      placed[index] = cheapest(rest, others, first, judge);
     });
     if (before.every((place, index) => place === placed[index])) break;
   }
@@ -102,16 +104,9 @@ export function placeLabels(
 }
 
 /** The offers by rising least cost, so that the search may stop early. */
-function lazy(offers: readonly Offer[], request: LabelRequest, ground: Ground): readonly LazyOffer[] {
+function byLeastCost(offers: readonly Offer[]): readonly LazyOffer[] {
   return offers
-    .map((offer) => {
-      let judged: Candidate | null | undefined;
-      const judge = (): Candidate | null => {
-        if (judged === undefined) judged = judgePlace(request, offer, ground);
-        return judged;
-      };
-      return { least: leastCost(offer), judge };
-    })
+    .map((offer): LazyOffer => ({ offer, least: leastCost(offer), judged: undefined }))
     .sort((a, b) => a.least - b.least);
 }
 
@@ -120,12 +115,14 @@ function cheapest(
   offers: readonly LazyOffer[],
   others: readonly Candidate[],
   inHand: Candidate | null,
+  judge: (offer: Offer) => Candidate | null,
 ): Candidate | null {
   let best = inHand;
   let bestCost = inHand === null ? Number.POSITIVE_INFINITY : inHand.cost + crossingCost(inHand, others);
-  for (const { least, judge } of offers) {
-    if (least >= bestCost) break;
-    const candidate = judge();
+  for (const lazy of offers) {
+    if (lazy.least >= bestCost) break;
+    if (lazy.judged === undefined) lazy.judged = judge(lazy.offer);
+    const candidate = lazy.judged;
     if (candidate === null || candidate.cost >= bestCost) continue;
     if (others.some((other) => overlap(candidate, other, GAP))) continue;
     const cost = candidate.cost + crossingCost(candidate, others);

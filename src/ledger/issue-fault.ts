@@ -183,6 +183,6 @@ function valueAt(root: unknown, path: readonly (string | number)[]): unknown {
 function show(value: unknown): string {
   if (typeof value === "number") return String(value);
   if (typeof value === "string") return JSON.stringify(value.length > 60 ? `${value.slice(0, 57)}…` : value);
-  const text = String(JSON.stringify(value));
+  const text = JSON.stringify(value);
   return text.length > 60 ? `${text.slice(0, 57)}…` : text;
 }

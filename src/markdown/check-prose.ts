@@ -15,17 +15,24 @@ export function checkProse(file: string, text: string, bodyStart: number): Fault
     parser.parse(blanked);
     return [];
   } catch (error) {
-    const message = error instanceof VFileMessage ? error : null;
-    return [
-      fault(
-        { file, line: message?.line ?? 1, column: message?.column ?? 1 },
-        {
-          is: `prose cannot be read: ${message?.reason ?? String(error)}`,
-          expected: "valid MDX",
-          mend: "Mend the text here; `{` and `<` stand for code unless escaped by a backslash",
-          rule: "mdx",
-        },
-      ),
-    ];
+    return [faultOf(file, error)];
   }
+}
+
+/** The parser's own words, sorted into what is and what was expected; some say their place only in the text. */
+function faultOf(file: string, error: unknown): Fault {
+  const message = error instanceof VFileMessage ? error : null;
+  const reason = message?.reason ?? String(error);
+  const [span = "", line = "1", column = "1"] = / \((\d+):(\d+)-\d+:\d+\)/.exec(reason) ?? [];
+  const words = reason.replace(span, "").replace(/^[A-Z]/, (first) => first.toLowerCase());
+  const [, is = "", expected = "valid MDX"] = /^(.*?)(?:(?:^|, )expected (.*))?$/s.exec(words) ?? [];
+  return fault(
+    { file, line: message?.line ?? Number(line), column: message?.column ?? Number(column) },
+    {
+      is: is === "" ? "prose cannot be read" : `prose cannot be read: ${is}`,
+      expected,
+      mend: "Mend the text here; `{` and `<` stand for code unless escaped by a backslash",
+      rule: "mdx",
+    },
+  );
 }

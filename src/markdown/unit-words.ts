@@ -28,7 +28,10 @@ const signs: readonly (readonly [source: string, key: string | null])[] = [
   ["mW|TW|kVA|MVA|VA|V|kV|mV|A|mA|Ah|mAh|Hz|kHz|MHz|GHz|THz|dB|dBA|hp|rpm", null],
   ["W|watts?", "W"],
   ["J|joules?", "J"],
-  ["kJ|MJ|GJ|TJ|kcal|cal|eV|MeV|N|kN|Pa|kPa|MPa|hPa|bar|psi|mol|mmol|ppm|ppb|px|fps|pt|K|°[CF]?|°|℃|Å|‰|Ω", null],
+  [
+    "kJ|MJ|GJ|TJ|kcal|cal|eV|MeV|N|kN|Pa|kPa|MPa|hPa|bar|psi|mol|mmol|ppm|ppb|px|fps|pt|K|°[CF]?|°|℃|Å|‰|Ω",
+    null,
+  ],
   ["ms|milliseconds?", "ms"],
   ["sec|secs|s|seconds", "s"],
   ["min|mins|minutes?", "min"],
@@ -36,15 +39,30 @@ const signs: readonly (readonly [source: string, key: string | null])[] = [
   ["days?", "day"],
   ["months?", "month"],
   ["years?|yrs?", "year"],
-  ["[µμun]s|ps|microseconds?|nanoseconds?|weeks?|fortnights?|decades?|centuries|century|nights?|quarters", null],
+  [
+    "[µμun]s|ps|microseconds?|nanoseconds?|weeks?|fortnights?|decades?|centuries|century|nights?|quarters",
+    null,
+  ],
   ["mm²|mm2|mm\\^2|square millimetres?", "mm2"],
   ["nm|nanomet(?:re|er)s?", "nm"],
   ["mm|millimet(?:re|er)s?", "mm"],
   ["cm|centimet(?:re|er)s?", "cm"],
-  ["[kcd]?m[²³]|[kc]m\\^?[23]|m\\^?[23](?!\\d)|ha|km/h|mph|km|m|[µμ]m|ft|in\\.|mi|yd|kt|knots?|miles?|feet|foot|inch(?:es)?|yards?|acres?|hectares?|leagues|(?:kilo|micro)?met(?:re|er)s?|cubic (?:met(?:re|er)s?|feet|kilomet(?:re|er)s?)|square (?:met(?:re|er)s?|feet|miles|kilomet(?:re|er)s?)|light[-\\s]years?", null],
-  ["[km]g|[µμ]g|g|t|kt|Mt|Gt|lbs?|oz|pounds?|ounces?|grams?|grammes?|kilos?|(?:kilo|milli|micro)gram(?:me)?s?|tonnes?|tons?|stone", null],
-  ["[mc]?l|L|mL|dl|hl|lit(?:re|er)s?|millilit(?:re|er)s?|gallons?|pints?|cups?|tablespoons?|teaspoons?|tbsp|tsp|barrels?", null],
-  ["degrees?(?:\\s(?:Celsius|Fahrenheit))?|volts?|amps?|amperes?|calories|hertz|[kmg]igahertz|decibels?|pixels?|terabits?|gigabits?|megabits?|points|basis points|bps|carats?|laps?", null],
+  [
+    "[kcd]?m[²³]|[kc]m\\^?[23]|m\\^?[23](?!\\d)|ha|km/h|mph|km|m|[µμ]m|ft|in\\.|mi|yd|kt|knots?|miles?|feet|foot|inch(?:es)?|yards?|acres?|hectares?|leagues|(?:kilo|micro)?met(?:re|er)s?|cubic (?:met(?:re|er)s?|feet|kilomet(?:re|er)s?)|square (?:met(?:re|er)s?|feet|miles|kilomet(?:re|er)s?)|light[-\\s]years?",
+    null,
+  ],
+  [
+    "[km]g|[µμ]g|g|t|kt|Mt|Gt|lbs?|oz|pounds?|ounces?|grams?|grammes?|kilos?|(?:kilo|milli|micro)gram(?:me)?s?|tonnes?|tons?|stone",
+    null,
+  ],
+  [
+    "[mc]?l|L|mL|dl|hl|lit(?:re|er)s?|millilit(?:re|er)s?|gallons?|pints?|cups?|tablespoons?|teaspoons?|tbsp|tsp|barrels?",
+    null,
+  ],
+  [
+    "degrees?(?:\\s(?:Celsius|Fahrenheit))?|volts?|amps?|amperes?|calories|hertz|[kmg]igahertz|decibels?|pixels?|terabits?|gigabits?|megabits?|points|basis points|bps|carats?|laps?",
+    null,
+  ],
   ["bytes?", "B"],
   ["[Kk]ilobytes?", "kB"],
   ["[Mm]egabytes?", "MB"],
@@ -53,7 +71,10 @@ const signs: readonly (readonly [source: string, key: string | null])[] = [
   ["[Pp]etabytes?|[Ee]xabytes?", null],
   ["bits?", "bit"],
   ["US\\s?dollars?|dollars?|USD", "USD"],
-  ["cents?|ct|euros?|EUR|€|pounds sterling|GBP|yen|JPY|yuan|RMB|CNY|francs?|CHF|rupees?|INR|[kMb]€|pence|kronor|kroner", null],
+  [
+    "cents?|ct|euros?|EUR|€|pounds sterling|GBP|yen|JPY|yuan|RMB|CNY|francs?|CHF|rupees?|INR|[kMb]€|pence|kronor|kroner",
+    null,
+  ],
   ["[kM] tokens|Mtok|M tokens", "Mtok"],
 ];
 
@@ -66,7 +87,10 @@ const counted: readonly (readonly [source: string, key: string | null])[] = [
   ["samples?", "sample"],
   ["queries", "query"],
   ["agents?", "agent"],
-  ["parameters?|params|households|chips|CPUs?|cores|TPUs?|servers|nodes|requests|deaths|cases|FLOPs?|operations|transistors|wafers|dies|sockets", null],
+  [
+    "parameters?|params|households|chips|CPUs?|cores|TPUs?|servers|nodes|requests|deaths|cases|FLOPs?|operations|transistors|wafers|dies|sockets",
+    null,
+  ],
 ];
 
 const denominators: Readonly<Record<string, string>> = {
@@ -82,7 +106,8 @@ const denominators: Readonly<Record<string, string>> = {
   "GPU[-\\s]?h(?:our)?": "GPU-h",
   "tok|token": "tok",
   "J|joule": "J",
-  "(?:1\\s?M|M|[Mm]|1 million|million|mil)\\s?(?:(?:input|output|total|cached|generated)\\s)?(?:tokens?|tok)": "Mtok",
+  "(?:1\\s?M|M|[Mm]|1 million|million|mil)\\s?(?:(?:input|output|total|cached|generated)\\s)?(?:tokens?|tok)":
+    "Mtok",
 };
 
 const end = "(?![\\p{L}\\d])";
@@ -102,7 +127,8 @@ const perWords = Object.entries(denominators).map(([source, key]) => ({
   key,
 }));
 const anyPer = /(?:[Mm]illion |billion |thousand |hundred |[\d,]+ ?)?[\p{L}²³]+(?:-[\p{L}]+)?(?![\p{L}\d])/uy;
-const link = /(?:\s*\/\s*|\s+per\s+|-per-|\s+an?\s+(?=(?:GPU|second|minute|hour|day|night|week|month|quarter|year|decade|token|kilo|head|piece|request|user|seat|rack|head|share|barrel|tonne|litre|mile)))/uy;
+const link =
+  /(?:\s*\/\s*|\s+per\s+|-per-|\s+an?\s+(?=(?:GPU|second|minute|hour|day|night|week|month|quarter|year|decade|token|kilo|head|piece|request|user|seat|rack|head|share|barrel|tonne|litre|mile)))/uy;
 const andLink = /\s+and\s+(?=(?:GPU|user|megawatt|node|second|hour)(?![\p{L}]))/uy;
 
 export interface UnitReading {
