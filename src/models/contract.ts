@@ -3,6 +3,7 @@
  * with unit, domain and meaning, its equations beside it, and what it leaves
  * out. Pages, forms, tables and the tests of the laws are derived from it.
  */
+import { formatNumber } from "../base/format.ts";
 import { basisClash, type Basis, type UnitName } from "../base/units.ts";
 import { ModelError } from "./errors.ts";
 
@@ -176,7 +177,7 @@ export function requireSameBasis(model: string, field: string, basis: Basis, exp
 
 /** The domain as an interval: "(0, 1]". */
 export function describeDomain({ min, max, minOpen, maxOpen }: Domain): string {
-  const left = min === -Infinity ? "(−∞" : `${minOpen === true ? "(" : "["}${min}`;
-  const right = max === Infinity ? "∞)" : `${max}${maxOpen === true ? ")" : "]"}`;
+  const left = min === -Infinity ? "(−∞" : `${minOpen === true ? "(" : "["}${formatNumber(min)}`;
+  const right = max === Infinity ? "∞)" : `${formatNumber(max)}${maxOpen === true ? ")" : "]"}`;
   return `${left}, ${right}`;
 }

@@ -1,6 +1,7 @@
 /** What holds for each figure, by one loop over all of them; a new figure is held to it without a line here. */
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { lineageLeaves } from "../../src/base/lineage.ts";
 import { serialise, type MarkupNode } from "../../src/base/markup.ts";
 import { isUnitName } from "../../src/base/units.ts";
 import { overlap, textBoxes } from "../../src/charts/text.ts";
@@ -11,7 +12,7 @@ import { drawAt, settings, siteFigures } from "./site-figures.ts";
 const widths = [360, 720, 1200];
 
 describe.each(siteFigures)("figure $id", (one) => {
-  const { id, figure, data, start, points } = one;
+  const { id, figure, data, start, points, lineageOf } = one;
 
   it.each([
     ["wide", 720],
@@ -72,17 +73,25 @@ describe.each(siteFigures)("figure $id", (one) => {
     }
   });
 
-  it("finds numbers that are finite, in known units, and rest on rows that it was given", () => {
+  it("finds numbers that are finite, in known units, and rest on cells, claims and inputs that it was given", () => {
     const findings = Object.entries(figure.findings?.(points) ?? {});
     expect(findings.length).toBeGreaterThan(0);
-    for (const [name, { value, unit, label, rests }] of findings) {
+    for (const [name, { value, unit, label, rests = [] }] of findings) {
       expect(Number.isFinite(value), name).toBe(true);
       expect(isUnitName(unit), name).toBe(true);
       expect(label.length, name).toBeGreaterThan(10);
-      for (const [need, rows] of Object.entries(rests ?? {})) {
-        const given = (data.datasets[need] ?? []).map(({ row }) => row);
-        expect(given, `${name}: ${need}`).toEqual(expect.arrayContaining([...rows]));
+      for (const rest of rests) {
+        if (!("need" in rest)) continue;
+        const given = (data.datasets[rest.need] ?? []).map(({ row }) => row);
+        expect(rest.rows.length, `${name}: ${rest.need}`).toBeGreaterThan(0);
+        expect(given, `${name}: ${rest.need}`).toEqual(expect.arrayContaining([...rest.rows]));
       }
+      const leaves = lineageOf(rests).flatMap(lineageLeaves);
+      expect(leaves.length, name).toBeGreaterThan(0);
+      expect(
+        leaves.filter(({ type }) => type !== "source" && type !== "assumption"),
+        name,
+      ).toEqual([]);
     }
   });
 

@@ -1,6 +1,6 @@
 /** Every figure of this site with its inputs from the real ledger, as the build hands them over; frozen. */
 import type { MarkupNode } from "../../src/base/markup.ts";
-import { gatherFigureInputs } from "../../src/build/figure-data.ts";
+import { gatherFigureInputs, type FigureInputs } from "../../src/build/figure-data.ts";
 import { figures } from "../../src/build/registry.ts";
 import { startValues, type ControlValues, type Figure, type FigureData } from "../../src/figures/contract.ts";
 import { deepFreeze } from "../../src/ledger/ledger.ts";
@@ -15,15 +15,16 @@ export interface SiteFigure {
   readonly figure: Figure;
   readonly data: FigureData;
   readonly start: ControlValues;
+  readonly lineageOf: FigureInputs["lineageOf"];
   /** Points at the start of the controls. */
   readonly points: unknown;
 }
 
 export const siteFigures: readonly SiteFigure[] = [...figures.values()].map((figure) => {
-  const { data } = gatherFigureInputs(ledger, figure);
+  const { data, lineageOf } = gatherFigureInputs(ledger, figure);
   deepFreeze(data);
   const start = deepFreeze(startValues(figure, data));
-  return { id: figure.id, figure, data, start, points: deepFreeze(figure.compute(data, start)) };
+  return { id: figure.id, figure, data, start, lineageOf, points: deepFreeze(figure.compute(data, start)) };
 });
 
 export function siteFigure(id: string): SiteFigure {

@@ -1,0 +1,54 @@
+/** Digits that belong to a name, a version, an id or an address: they say which thing, not how much. */
+import { words } from "./found-span.ts";
+
+export interface NoEvidence {
+  readonly reason: string;
+  readonly pattern: RegExp;
+  /** `true`: a unit behind the number wins, so "Europe 40 MW" is a quantity. */
+  readonly yieldsToUnit?: boolean;
+}
+
+/** Words that may begin a sentence, or carry a capital, before a number that counts. */
+const notNames = words(
+  (
+    "in at by about only some over nearly the from to of with within after before since until between around roughly " +
+    "almost under up more less fewer than exactly another each every all any both these those its his her their our my " +
+    "and or but if when while where that which who for on per add bake use take pay cut buy run wait heat boil mix pour " +
+    "put give make get keep set draw drop fill need needs it they we you he she this there is are was were has have had " +
+    "january february march april may june july august september october november december jan feb mar apr jun jul aug " +
+    "sep sept oct nov dec today yesterday as not no just even still then now approximately circa last next first second " +
+    "usd eur gbp chf jpy cny"
+  )
+    .split(" "),
+);
+
+/** Names that open a sentence as well as stand in it. */
+const heads = words([
+  "Windows", "Node", "Python", "Boeing", "Airbus", "Route", "Studio", "Apollo", "Android", "Java", "Ubuntu", "Ruby", "Angular",
+  "React", "CUDA", "ROCm", "Vera", "Claude", "Gemini", "Llama", "Opus", "Sonnet", "Grok", "Mistral", "Qwen", "Phi", "Falcon",
+  "Vega", "Ryzen", "Core", "Pixel", "Galaxy", "iPhone", "Xbox", "PlayStation", "Formula", "Agenda", "Horizon", "Fortune",
+  "Highway", "Interstate", "Model", "Saturn", "Soyuz", "Voyager", "Euro", "Area", "Channel", "HTTP", "RFC", "ISO", "PCIe",
+  "Wi-Fi", "Bluetooth", "USB", "Unicode", "Postgres", "PostgreSQL", "Debian", "Astro", "TypeScript", "Go", "Kubernetes",
+]);
+
+const notAgain = "(?![\\d]|[.,]\\d)";
+
+export const namePatterns: readonly NoEvidence[] = [
+  {
+    reason: "a name with letters and digits in one word",
+    pattern: /(?<![\p{L}\d$€£¥])(?!(?:sub|pre|post|mid|non|under|over|top|USD?|EUR|GBP|CHF|and|or|to|than|about|per|of|in)-?\d)(?!\p{L}*(?:\.|_)\d+\s*(?:%|×))\p{L}[\p{L}']*(?:[-./_:]?[\p{L}\d]+)*?[-._:/]?\d[\p{L}\d]*(?:[-._:/]?[\p{L}\d]+)*/gu,
+  },
+  { reason: "a name and its number", pattern: new RegExp(`(?<![\\p{L}\\d])${heads}\\s\\d+(?:\\.\\d+)*${notAgain}`, "gu"), yieldsToUnit: true },
+  {
+    reason: "a name and its number",
+    pattern: new RegExp(`(?<=[\\p{L}\\d,)]\\s(?:the\\s)?)(?!${notNames}\\s)(?:[A-Z][\\p{L}'’.-]*\\s)\\d+(?:\\.\\d+)*${notAgain}`, "gu"),
+    yieldsToUnit: true,
+  },
+  { reason: "a version", pattern: /(?<![\p{L}\d])\d+(?:\.\d+){2,}(?![\d])(?!(?:\.\d{3})*\s?(?:[€$£]|EUR|USD|GBP))(?<!(?<!\d)\d{1,3}(?:\.\d{3}){2,})/gu },
+  { reason: "an id of letters and digits", pattern: /(?<![\p{L}\d])(?=[\da-f]*[a-f][\da-f]*\d|\d[\da-f]*[a-f])(?!\d+e\d+)[\da-f]{6,}(?![\p{L}\d])/gu },
+  { reason: "a numbered thing", pattern: /(?:#|№\s?|\b[Nn]o\.\s?|\b[Nn]r\.\s?|§+\s?)\d+(?:\.\d+)*/gu },
+  { reason: "an address", pattern: /(?<![\p{L}\d])\d+[a-zA-Z]?\s(?:[A-Z]\p{L}+\s){1,3}(?:Street|St\.?|Road|Rd\.?|Avenue|Ave\.?|Lane|Square|Drive|Boulevard|Way|Place|Court|Terrace)(?![\p{L}])/gu },
+  { reason: "a telephone number", pattern: /\+\d[\d ()-]{6,}\d|(?<!\d)\(?\d{3}\)?[- ]\d{3}-\d{4}(?!\d)|(?<![\d-])\d{3}-\d{4}(?![\d-])/gu },
+  { reason: "a book or article number", pattern: /\b(?:ISBN|ISSN|DOI|doi|arXiv|PMID)[:\s]*[\d][\d./-]*[\dXx]?/gu },
+  { reason: "a network address", pattern: /(?<!\d)(?:\d{1,3}\.){3}\d{1,3}(?::\d+)?(?!\d)/gu },
+];
