@@ -7,7 +7,7 @@ import { reportSchema } from "./schemas/report.ts";
 
 export const collections = {
   reports: defineCollection({
-    loader: glob({ pattern: "**/*.mdx", base: join(siteFolder, "content/reports") }),
+    loader: glob({ pattern: "*.mdx", base: join(siteFolder, "content/reports") }),
     schema: reportSchema,
   }),
 };

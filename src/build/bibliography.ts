@@ -29,7 +29,7 @@ export function formatBibliography(sources: readonly Source[], styleFile: string
     lang: "en-US",
     asEntryArray: true,
   });
-  return entries.map(([id, text], index) => ({ id, number: index + 1, text: tidy(text) }));
+  return entries.map(([id, text], index) => ({ id, number: index + 1, text: tidy(text, index + 1) }));
 }
 
 function styleName(styleFile: string | null): string {
@@ -39,11 +39,11 @@ function styleName(styleFile: string | null): string {
   return styleFile;
 }
 
-/** The style's own leading number is dropped: the list item prints it. */
-function tidy(entry: string): string {
+/** The style's own leading number (`1.`, `[1]`, `(1)`) is dropped, for the list item prints it; a title like "10 ovens" stays. */
+function tidy(entry: string, number: number): string {
   return entry
     .trim()
-    .replace(/^(?:\[?\d+[\].]?)\s*/, "")
+    .replace(new RegExp(`^(?:${number}\\.|\\[${number}\\]|\\(${number}\\)|${number}(?=\\s))\\s*`), "")
     .replace(/\s+/g, " ");
 }
 

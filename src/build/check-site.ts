@@ -2,12 +2,14 @@
 import { fault, sortFaults, type Fault, type Place } from "../base/fault.ts";
 import { didYouMean } from "../base/nearest.ts";
 import { readLedger } from "../ledger/read-ledger.ts";
-import type { Ledger } from "../ledger/ledger.ts";
+import type { Ledger, LedgerReading } from "../ledger/ledger.ts";
 import { readContent, type Content } from "./content-files.ts";
-import { renderFigure, type RenderedFigure } from "./figure-render.ts";
+import { evaluateConclusion, scanConclusions } from "./conclusions.ts";
+import { makeNumbers } from "./number-context.ts";
+import { describeComparison } from "./predicate.ts";
 import { scanReferences, type References } from "./references.ts";
 import { figures } from "./registry.ts";
-import { resolveNumber } from "./resolve-number.ts";
+import type { BoundNumber } from "./resolve-number.ts";
 import { LookupError } from "./trace-data.ts";
 import { traceRun } from "./trace-run.ts";
 import { checkProse } from "../markdown/check-prose.ts";
@@ -22,13 +24,12 @@ export function checkSite(root: string): SiteCheck {
   const faults: Fault[] = [];
   const content = readContent(root, faults);
   const references = scanReferences(content.reports);
-  const { ledger, faults: dataFaults } = readLedger(root, {
-    citedInProse: new Set(references.citations.map(({ id }) => id)),
-  });
-  faults.push(...dataFaults);
+  const reading = readLedger(root, { citedInProse: new Set(references.citations.map(({ id }) => id)) });
+  const { ledger } = reading;
+  faults.push(...reading.faults);
   for (const { source, bodyStart } of content.reports)
     faults.push(...checkProse(source.file, source.text, bodyStart));
-  if (ledger !== null) faults.push(...checkReferencesInProse(ledger, content, references));
+  if (ledger !== null) faults.push(...checkReferencesInProse(ledger, reading, content, references));
   const counts =
     ledger === null
       ? {}
@@ -45,27 +46,29 @@ export function checkSite(root: string): SiteCheck {
   return { faults: sortFaults(faults), counts };
 }
 
-function checkReferencesInProse(ledger: Ledger, content: Content, references: References): Fault[] {
+function checkReferencesInProse(
+  ledger: Ledger,
+  { scenarioPlaces }: LedgerReading,
+  content: Content,
+  references: References,
+): Fault[] {
   const faults: Fault[] = [];
-  const rendered = new Map<string, RenderedFigure>();
-  const figure = (id: string): RenderedFigure => {
-    const known = rendered.get(id);
-    if (known !== undefined) return known;
-    const record = figures.get(id);
-    if (record === undefined) throw new LookupError(`unknown figure \`${id}\``, id, figures.keys());
-    const result = renderFigure(ledger, record);
-    rendered.set(id, result);
-    return result;
-  };
-  for (const [id] of ledger.scenarios) {
-    attempt(faults, { file: "data/scenarios", line: 1, column: 1 }, `scenario \`${id}\``, "scenario", () =>
-      traceRun(ledger, id),
-    );
-  }
+  const { figure, number } = makeNumbers(ledger);
+  for (const [id, place] of scenarioPlaces)
+    attempt(faults, place, `scenario \`${id}\``, "scenario", () => traceRun(ledger, id));
   for (const { id, place } of references.figures)
     attempt(faults, place, `figure \`${id}\``, "figure", () => figure(id));
+  const bySlug = new Map<string, string>();
   for (const { inside, place } of references.numbers) {
-    attempt(faults, place, `[= ${inside}]`, "number", () => resolveNumber({ ledger, figure }, inside));
+    attempt(faults, place, `[= ${inside}]`, "number", () => {
+      const { slug, expression } = number(inside);
+      const first = bySlug.get(slug.toLowerCase()) ?? expression;
+      bySlug.set(slug.toLowerCase(), first);
+      if (first !== expression)
+        throw new RangeError(
+          `its page numbers/${slug}/ is already that of "${first}", expected one of its own`,
+        );
+    });
   }
   for (const { id, place } of references.citations) {
     if (ledger.sources.has(id)) continue;
@@ -87,12 +90,34 @@ function checkReferencesInProse(ledger: Ledger, content: Content, references: Re
       faults.push(
         fault(place, {
           is: `[#${id}] points at a figure that this report does not show`,
-          expected: `one of ${placed.join(", ")}`,
+          expected: placed.length === 0 ? "a figure in it" : `one of ${placed.join(", ")}`,
           mend: `Place <Figure id="${id}" /> or mend the reference`,
           rule: "figure-reference",
         }),
       );
     }
+  }
+  return [...faults, ...checkConclusions(content, number)];
+}
+
+/** A conclusion that does not hold is named with its margin; in a final report it stops the build. */
+function checkConclusions({ reports }: Content, number: (inside: string) => BoundNumber): Fault[] {
+  const faults: Fault[] = [];
+  for (const written of scanConclusions(reports)) {
+    attempt(faults, written.place, `"${written.predicate}"`, "conclusion", () => {
+      const { holds, comparisons } = evaluateConclusion(written, number);
+      if (holds) return;
+      const broken = comparisons.filter((one) => !one.holds).map(describeComparison);
+      faults.push(
+        fault(written.place, {
+          is: `conclusion "${written.text}" does not hold: ${broken.join("; ")}`,
+          expected: written.predicate,
+          mend: "Mend the sentence, or the data if they are wrong",
+          rule: "conclusion",
+          fatal: reports.find(({ id }) => id === written.report)?.matter.value.status === "final",
+        }),
+      );
+    });
   }
   return faults;
 }

@@ -1,5 +1,8 @@
 /** Reads `content/` for the checks: site file, and each report split into front matter and prose with its places. */
+import { existsSync } from "node:fs";
+import { basename, join } from "node:path";
 import { siteSchema, type Site } from "../schemas/site.ts";
+import { idSchema } from "../schemas/text-fields.ts";
 import { reportSchema, type ReportMatter } from "../schemas/report.ts";
 import { fault, type Fault, type Place } from "../base/fault.ts";
 import { listFiles } from "../ledger/collect-records.ts";
@@ -22,11 +25,22 @@ export interface Content {
 }
 
 export function readContent(root: string, faults: Fault[]): Content {
-  const site = readStructuredFile(root, "content/site.yaml", siteSchema, faults)?.value ?? null;
+  const site = readStructuredFile(root, "content/site.yaml", siteSchema, faults);
+  const style = site?.value.citationStyle;
+  if (site !== null && style !== undefined && !existsSync(join(root, "content", style))) {
+    faults.push(
+      site.fault(["citationStyle"], {
+        is: `citation style \`${style}\` is missing`,
+        expected: "a CSL file below content/",
+        mend: "Put the style there, or leave the field out for Vancouver",
+        rule: "file-missing",
+      }),
+    );
+  }
   const reports = listFiles(root, "content/reports", [".mdx"])
     .map((file) => readReport(root, file, faults))
     .filter((report) => report !== null);
-  return { site, reports };
+  return { site: site?.value ?? null, reports };
 }
 
 function readReport(root: string, file: string, faults: Fault[]): ReportFile | null {
@@ -51,11 +65,18 @@ function readReport(root: string, file: string, faults: Fault[]): ReportFile | n
     reportSchema,
     faults,
   );
+  const id = basename(file, ".mdx");
+  if (!idSchema.safeParse(id).success) {
+    faults.push(
+      fault(source.place(0), {
+        is: `the file is called "${id}"`,
+        expected:
+          "lower-case letters, digits, dots and single hyphens, for the name is the address of the report",
+        mend: "Rename the file",
+        rule: "report-name",
+      }),
+    );
+  }
   if (matter === null) return null;
-  const id =
-    file
-      .split("/")
-      .at(-1)
-      ?.replace(/\.mdx$/, "") ?? file;
   return { id, file, matter, source, bodyStart: match[0].length };
 }

@@ -6,7 +6,7 @@
 import { weakestKind } from "../base/evidence.ts";
 import { formatNumber, formatQuantity, formatValue } from "../base/format.ts";
 import type { LineageNode, TracedValue } from "../base/lineage.ts";
-import { basisClash, convert, units, type UnitName } from "../base/units.ts";
+import { basisClash, convert, units, type Basis, type UnitName } from "../base/units.ts";
 import type { CellValue } from "../base/table.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import type { QuantityData } from "../schemas/quantity.ts";
@@ -39,9 +39,9 @@ export function resolveNumber(context: NumberContext, inside: string): BoundNumb
   const unit = reference.unit ?? traced.unit;
   const shown = { ...traced, unit, value: convert(traced.value, traced.unit, unit) };
   const printed =
-    quantity !== null && reference.unit === undefined
-      ? formatQuantity(reference.plain ? { ...quantity, qualifier: undefined } : quantity, reference.format)
-      : formatValue(shown.value, unit, reference.format);
+    quantity === null
+      ? formatValue(shown.value, unit, reference.format)
+      : formatQuantity(inUnit(quantity, unit, reference.plain), reference.format);
   return {
     ...shown,
     expression: reference.expression,
@@ -55,13 +55,27 @@ function claimQuantity(ledger: Ledger, name: string): QuantityData | null {
   return name.includes(":") ? null : traceClaim(ledger, name).quantity;
 }
 
+/** A claim's own quantity in another unit: a range stays a range, and the qualifier stays unless left out on purpose. */
+function inUnit({ value, range, unit: own, qualifier }: QuantityData, unit: UnitName, plain: boolean) {
+  const to = (given: number): number => convert(given, own, unit);
+  return {
+    value: value === undefined ? undefined : to(value),
+    range: range === undefined ? undefined : ([to(range[0]), to(range[1])] as const),
+    unit,
+    qualifier: plain ? undefined : qualifier,
+  };
+}
+
 function evaluate(context: NumberContext, expression: Expression, text: string): TracedValue {
   if (expression.type === "constant")
     throw new SyntaxError(`"${expression.value}" is a bare constant in "${text}", expected bound names only`);
   if (expression.type === "name") return lookUp(context, expression.name);
   const { operator } = expression;
-  const left = evaluate(context, expression.left, text);
-  const right = evaluate(context, expression.right, text);
+  const side = (one: Expression): TracedValue =>
+    one.type === "constant" && (operator === "*" || operator === "/")
+      ? factor(one.value)
+      : evaluate(context, one, text);
+  const [left, right] = [side(expression.left), side(expression.right)];
   const clash = basisClash(left.basis ?? {}, right.basis ?? {});
   if (clash !== null) {
     throw new RangeError(`"${text}" joins two ${clash.key} bases, ${clash.a} and ${clash.b}, expected one`);
@@ -81,7 +95,28 @@ function evaluate(context: NumberContext, expression: Expression, text: string):
     quantity: { value, unit },
     children: [left.lineage, right.lineage],
   };
-  return { value, unit, kind: weakestKind(["modelled", left.kind, right.kind]), lineage };
+  const kind = weakestKind(["modelled", left.kind, right.kind]);
+  return unit === "x"
+    ? { value, unit, kind, lineage }
+    : { value, unit, basis: joined(left, right), kind, lineage };
+}
+
+/** What a sum or a scaled value counts is what its parts count. */
+function joined({ basis: left = {} }: TracedValue, { basis: right = {} }: TracedValue): Basis {
+  const known = [left, right].flatMap(Object.entries).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(known);
+}
+
+/** A plain factor such as the 2 of "half": said by the sentence, so it weakens no evidence. */
+function factor(value: number): TracedValue {
+  const lineage = {
+    type: "assumption" as const,
+    label: "A factor written in the expression",
+    reason: "The sentence itself says it",
+    quantity: { value, unit: "1" as const },
+    children: [],
+  };
+  return { value, unit: "1", kind: "measured", lineage };
 }
 
 function sameScale(right: TracedValue, unit: UnitName, operator: Operator): number {

@@ -9,12 +9,12 @@ import { readLedger } from "../ledger/read-ledger.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import type { Site } from "../schemas/site.ts";
 import { readContent, type ReportFile } from "./content-files.ts";
-import { renderFigure, type RenderedFigure } from "./figure-render.ts";
+import { evaluateConclusion, scanConclusions, type Conclusion } from "./conclusions.ts";
+import type { RenderedFigure } from "./figure-render.ts";
+import { makeNumbers } from "./number-context.ts";
 import { scanReferences, type References } from "./references.ts";
-import { figures } from "./registry.ts";
-import { resolveNumber, type BoundNumber, type NumberContext } from "./resolve-number.ts";
+import type { BoundNumber } from "./resolve-number.ts";
 import { siteFolder } from "./site-options.ts";
-import { LookupError } from "./trace-data.ts";
 
 export interface PublishedSite {
   readonly site: Site;
@@ -23,6 +23,8 @@ export interface PublishedSite {
   readonly references: References;
   readonly figure: (id: string) => RenderedFigure;
   readonly number: (inside: string) => BoundNumber;
+  /** Sentences with a predicate, in the order of the reports. */
+  readonly conclusions: readonly Conclusion[];
   /** Every number that prose binds, each once, by its page. */
   readonly numbers: () => readonly BoundNumber[];
   /** Text with its `[= …]` replaced by what they print. */
@@ -50,25 +52,8 @@ export function makeSite(root: string): PublishedSite {
   if (fatal.length > 0 || reading.ledger === null || content.site === null) throw new FaultsError(fatal);
   const { ledger } = reading;
 
-  const rendered = new Map<string, RenderedFigure>();
-  const figure = (id: string): RenderedFigure => {
-    const known = rendered.get(id);
-    if (known !== undefined) return known;
-    const record = figures.get(id);
-    if (record === undefined) throw new LookupError(`unknown figure \`${id}\``, id, figures.keys());
-    const result = renderFigure(ledger, record);
-    rendered.set(id, result);
-    return result;
-  };
-  const context: NumberContext = { ledger, figure };
-  const resolved = new Map<string, BoundNumber>();
-  const number = (inside: string): BoundNumber => {
-    const known = resolved.get(inside);
-    if (known !== undefined) return known;
-    const result = resolveNumber(context, inside);
-    resolved.set(inside, result);
-    return result;
-  };
+  const { figure, number } = makeNumbers(ledger);
+  const conclusions = scanConclusions(content.reports).map((written) => evaluateConclusion(written, number));
   return {
     site: content.site,
     ledger,
@@ -76,11 +61,13 @@ export function makeSite(root: string): PublishedSite {
     references,
     figure,
     number,
+    conclusions,
     numbers: () => {
-      const bySlug = new Map(
-        references.numbers.map(({ inside }) => number(inside)).map((one) => [one.slug, one]),
+      const compared = conclusions.flatMap((one) =>
+        one.comparisons.flatMap(({ left, right }) => [left, right]),
       );
-      return [...bySlug.values()];
+      const all = [...compared, ...references.numbers.map(({ inside }) => number(inside))];
+      return [...new Map(all.map((one) => [one.slug, one])).values()];
     },
     plain: (text) => text.replace(numberPattern, (_, inside: string) => number(foldSpaces(inside)).printed),
   };

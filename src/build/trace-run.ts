@@ -66,21 +66,7 @@ export function traceRun(ledger: Ledger, scenarioId: string): Run {
 }
 
 function runInput(ledger: Ledger, name: string, input: ModelInput, given: ScenarioInput): RunInput {
-  if ("assumption" in given) {
-    const number = typeof given.value === "number" ? given.value : Number.NaN;
-    const unit = input.type === "number" ? input.unit : "1";
-    const node = assumptionNode(input.title, given.assumption, Number.isNaN(number) ? 0 : number, unit);
-    const lineage = Number.isNaN(number)
-      ? { ...node, quantity: undefined, label: `${input.title}: ${String(given.value)}` }
-      : node;
-    return {
-      name,
-      value: typeof given.value === "boolean" ? String(given.value) : given.value,
-      basis: given.basis ?? {},
-      kind: "assumed",
-      lineage,
-    };
-  }
+  if ("assumption" in given) return assumedInput(name, input, given);
   const traced =
     "claim" in given
       ? traceClaim(ledger, given.quantity === undefined ? given.claim : `${given.claim}.${given.quantity}`)
@@ -94,4 +80,25 @@ function runInput(ledger: Ledger, name: string, input: ModelInput, given: Scenar
     kind: traced.kind,
     lineage: traced.lineage,
   };
+}
+
+/** An assumed number is taken in the unit it is given in; without one, in the input's own. */
+function assumedInput(
+  name: string,
+  input: ModelInput,
+  given: Extract<ScenarioInput, { readonly assumption: string }>,
+): RunInput {
+  const shared = { name, basis: given.basis ?? {}, kind: "assumed" } as const;
+  if (typeof given.value === "number" && input.type === "number") {
+    const value = convert(given.value, given.unit ?? input.unit, input.unit);
+    return { ...shared, value, lineage: assumptionNode(input.title, given.assumption, value, input.unit) };
+  }
+  const value = typeof given.value === "boolean" ? String(given.value) : given.value;
+  const lineage: LineageNode = {
+    type: "assumption",
+    label: `${input.title}: ${value}`,
+    reason: given.assumption,
+    children: [],
+  };
+  return { ...shared, value, lineage };
 }

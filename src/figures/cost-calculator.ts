@@ -15,6 +15,8 @@ interface Points {
   readonly values: Readonly<Record<string, number>>;
   readonly costs: Readonly<Record<Machine, Cost>>;
   readonly published: Readonly<Record<Machine, number>>;
+  /** At the printed inputs, whatever the reader enters. */
+  readonly costsAtStart: Readonly<Record<Machine, Cost>>;
   readonly ratio: number;
   readonly wattRatio: number;
 }
@@ -27,21 +29,15 @@ export const figure = defineFigure<Points>({
     claims: { h200: "nv-tco-cost-per-token.h200", gb300: "nv-tco-cost-per-token.gb300" },
   },
   controls: costControls,
-  compute: ({ claims }, controlValues) => {
+  compute: (data, controlValues) => {
+    const { claims } = data;
     const values = numbersOf(controlValues);
-    const cost = (machine: Machine): Cost =>
-      tokenCost.compute({
-        usdPerGpuHour: values[`${machine}Usd`] ?? Number.NaN,
-        tokensPerSecondPerGpu: values[`${machine}Rate`] ?? Number.NaN,
-        utilisation: values[`${machine}Load`] ?? Number.NaN,
-        facilityKwPerGpu: values[`${machine}Kw`] ?? Number.NaN,
-        idlePowerShare: values["idle"] ?? Number.NaN,
-        usdPerKwh: values["electricity"] ?? Number.NaN,
-      });
-    const costs = { h200: cost("h200"), gb300: cost("gb300") };
+    const costs = costsAt(values);
+    const starts = Object.entries(costControls(data)).map(([name, { start }]) => [name, start] as const);
     return {
       values,
       costs,
+      costsAtStart: costsAt(numbersOf(Object.fromEntries(starts))),
       published: { h200: claims["h200"]?.value ?? Number.NaN, gb300: claims["gb300"]?.value ?? Number.NaN },
       ratio: costs.h200.usdPerMillionTokens / costs.gb300.usdPerMillionTokens,
       wattRatio: costs.gb300.tokensPerSecondPerMegawatt / costs.h200.tokensPerSecondPerMegawatt,
@@ -53,8 +49,8 @@ export const figure = defineFigure<Points>({
     "Dollars per million tokens = dollars a GPU-hour × 1,000,000 ÷ (3,600 × tokens per second and GPU × utilisation). Starts at the inputs that NVIDIA printed; power and electricity show their part of the cost and the ratio per megawatt.",
   answer: ({ ratio, wattRatio, costs }) =>
     `${formatValue(ratio, "x", { digits: 3 })} lower cost per token, ${formatValue(wattRatio, "x", { digits: 3 })} the tokens per megawatt. Electricity is ${percent(costs.h200.electricityShare)} of the H200's cost and ${percent(costs.gb300.electricityShare)} of the GB300's.`,
-  notes: ({ published, costs }) => [
-    `NVIDIA printed ${usd(published.h200)} and ${usd(published.gb300)}. Its own formula with its own inputs gives ${usd(costs.h200.usdPerMillionTokens)} and ${usd(costs.gb300.usdPerMillionTokens)} at the start; the first probably rests on a throughput that was rounded for print.`,
+  notes: ({ published, costsAtStart }) => [
+    `NVIDIA printed ${usd(published.h200)} and ${usd(published.gb300)}. Its own formula with its own inputs gives ${usd(costsAtStart.h200.usdPerMillionTokens)} and ${usd(costsAtStart.gb300.usdPerMillionTokens)}, where this figure starts; the first probably rests on a throughput that was rounded for print.`,
     "Ownership cost already contains electricity; the electricity rows show how much of it that is. A rental price contains it too.",
   ],
   describe: ({ costs, published, ratio }) =>
@@ -135,6 +131,19 @@ export const figure = defineFigure<Points>({
     };
   },
 });
+
+function costsAt(values: Readonly<Record<string, number>>): Readonly<Record<Machine, Cost>> {
+  const cost = (machine: Machine): Cost =>
+    tokenCost.compute({
+      usdPerGpuHour: values[`${machine}Usd`] ?? Number.NaN,
+      tokensPerSecondPerGpu: values[`${machine}Rate`] ?? Number.NaN,
+      utilisation: values[`${machine}Load`] ?? Number.NaN,
+      facilityKwPerGpu: values[`${machine}Kw`] ?? Number.NaN,
+      idlePowerShare: values["idle"] ?? Number.NaN,
+      usdPerKwh: values["electricity"] ?? Number.NaN,
+    });
+  return { h200: cost("h200"), gb300: cost("gb300") };
+}
 
 function numbersOf(values: ControlValues): Record<string, number> {
   return Object.fromEntries(

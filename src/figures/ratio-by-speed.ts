@@ -1,4 +1,7 @@
-/** GB300 over Hopper as a curve over user speed, per dollar and per megawatt, with the published ratios on it. */
+/**
+ * GB300 over Hopper as a curve over user speed, per dollar and per megawatt, with the published ratios on it.
+ * Long because all words and numbers that follow from a figure's points stand in its one file.
+ */
 import { formatNumber, formatValue } from "../base/format.ts";
 import { ratioChart, type RatioChartInput } from "../charts/ratio-chart.ts";
 import {

@@ -3,9 +3,12 @@ import type { NumberControl } from "../figures/contract.ts";
 
 const STEPS = 1000;
 
+/** Rounded to the control's step, or to three digits in the logarithm; the ends are exact. */
 export function fromSlider(control: NumberControl, position: number): number {
   const share = position / STEPS;
   const { min, max, step, log } = control;
+  if (share <= 0) return min;
+  if (share >= 1) return max;
   const value = log === true ? min * (max / min) ** share : min + (max - min) * share;
   const rounded = log === true ? Number(value.toPrecision(3)) : Math.round(value / step) * step;
   return Math.min(max, Math.max(min, Number(rounded.toPrecision(10))));

@@ -1,4 +1,8 @@
-/** Checks that span files: ids that lead nowhere, verdicts that do not follow, sources nobody uses, versions edited after release. */
+/**
+ * Checks that span files: ids that lead nowhere, verdicts that do not follow,
+ * sources nobody uses, versions edited after release. Long because they share
+ * the one walk that learns which sources are used.
+ */
 import type { Fault } from "../base/fault.ts";
 import { didYouMean } from "../base/nearest.ts";
 import type { Claim } from "../schemas/claim.ts";

@@ -64,7 +64,8 @@ export function readLedger(root: string, { citedInProse = new Set() }: ReadOptio
     }),
   );
   const sorted = sortFaults(faults);
-  if (sorted.some(({ fatal }) => fatal === true)) return { ledger: null, faults: sorted };
+  const scenarioPlaces = new Map([...scenarios.records].map(([id, { place }]) => [id, place(["id"])]));
+  if (sorted.some(({ fatal }) => fatal === true)) return { ledger: null, faults: sorted, scenarioPlaces };
   const ledger: Ledger = {
     sources: values(sources.records),
     claims: values(claims.records),
@@ -73,7 +74,7 @@ export function readLedger(root: string, { citedInProse = new Set() }: ReadOptio
     datasets: new Map([...datasets.readings].map(([id, { dataset }]) => [id, deepFreeze(dataset)])),
     releases: deepFreeze(releases.map(({ value }) => value)),
   };
-  return { ledger: Object.freeze(ledger), faults: sorted };
+  return { ledger: Object.freeze(ledger), faults: sorted, scenarioPlaces };
 }
 
 interface DatasetReadings {

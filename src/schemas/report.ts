@@ -2,6 +2,8 @@
 import { z } from "zod";
 import { dateSchema, textSchema } from "./text-fields.ts";
 
+const boundNumber = textSchema.regex(/^\[=[^\]]+\]$/, "expected a bound number like [= claim-id.quantity]");
+
 export const reportSchema = z.strictObject({
   title: textSchema,
   /** The question the report answers, one sentence. */
@@ -13,8 +15,9 @@ export const reportSchema = z.strictObject({
   updated: dateSchema.optional(),
   authors: z.array(textSchema).min(1),
   tags: z.array(textSchema).min(1),
-  keyNumbers: z.array(z.strictObject({ number: textSchema, label: textSchema })).max(6),
-  takeaways: z.array(textSchema).max(8),
+  keyNumbers: z.array(z.strictObject({ number: boundNumber, label: textSchema })).max(6),
+  /** A sentence, or a sentence with the comparison it rests on, evaluated on each build. */
+  takeaways: z.array(z.union([textSchema, z.strictObject({ text: textSchema, holds: textSchema })])).max(8),
   limits: z.array(textSchema).min(1),
 });
 export type ReportMatter = z.infer<typeof reportSchema>;

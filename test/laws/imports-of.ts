@@ -104,14 +104,16 @@ export function faultsOfPlanted(room: string, text: string): string[] {
   if (config === null) throw new Error(`${room} has no tsconfig.json`);
   const planted = join(folder, "planted.ts");
   const host = ts.createCompilerHost(config.options);
-  const { fileExists, readFile, getSourceFile } = host;
-  host.fileExists = (path) => path === planted || fileExists(path);
-  host.readFile = (path) => (path === planted ? text : readFile(path));
-  host.getSourceFile = (path, ...rest) =>
-    path === planted
-      ? ts.createSourceFile(path, text, ts.ScriptTarget.ESNext, true)
-      : getSourceFile(path, ...rest);
-  const program = ts.createProgram([planted], config.options, host);
+  const withPlanted: ts.CompilerHost = {
+    ...host,
+    fileExists: (path) => path === planted || host.fileExists(path),
+    readFile: (path) => (path === planted ? text : host.readFile(path)),
+    getSourceFile: (path, ...rest) =>
+      path === planted
+        ? ts.createSourceFile(path, text, ts.ScriptTarget.ESNext, true)
+        : host.getSourceFile(path, ...rest),
+  };
+  const program = ts.createProgram([planted], config.options, withPlanted);
   return ts
     .getPreEmitDiagnostics(program)
     .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, "\n"));

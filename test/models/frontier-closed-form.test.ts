@@ -82,7 +82,7 @@ describe("throughputAtInteractivity", () => {
       "max-interactivity: gpuCount is 1.5, expected a whole number. [NOT_INTEGER]",
     );
     expect(refusal(() => batchAtInteractivity({ ...llama, fixedSeconds: 0 }, 10))).toBe(
-      "batch-at-interactivity: fixedSeconds is 0, expected [1e-7, 10]. [OUT_OF_RANGE]",
+      "batch-at-interactivity: fixedSeconds is 0, expected [0.0000001, 10]. [OUT_OF_RANGE]",
     );
   });
 });

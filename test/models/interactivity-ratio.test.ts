@@ -97,7 +97,7 @@ describe("interactivityAtRatio", () => {
       "interactivity-at-ratio: ratio is 1, expected a ratio that some speed between 0 and 100 tok/s/user gives; near 0 the ratio is 1. [INFEASIBLE]",
     );
     expect(refusal(() => interactivityAtRatio(pair, 0))).toBe(
-      "interactivity-at-ratio: ratio is 0, expected (0, 1000000000000]. [OUT_OF_RANGE]",
+      "interactivity-at-ratio: ratio is 0, expected (0, 1,000,000,000,000]. [OUT_OF_RANGE]",
     );
   });
 });

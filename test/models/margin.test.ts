@@ -50,7 +50,7 @@ describe("blendedUsdPerMillionTokens", () => {
       "blended-price: mix is empty, expected at least one share. [EMPTY_INPUT]",
     );
     expect(refusal(() => blendedUsdPerMillionTokens([{ share: 1, usdPerMillionTokens: -1 }]))).toBe(
-      "blended-price: usdPerMillionTokens is -1, expected [0, 1000000000]. [OUT_OF_RANGE]",
+      "blended-price: usdPerMillionTokens is -1, expected [0, 1,000,000,000]. [OUT_OF_RANGE]",
     );
   });
 });
@@ -73,7 +73,7 @@ describe("the two margins", () => {
   });
   test("refuse a sale without revenue", () => {
     expect(refusal(() => grossMarginShare({ revenueUsd: 0, costUsd: 1 }))).toBe(
-      "gross-margin: revenueUsd is 0, expected (0, 1000000000000000]. [OUT_OF_RANGE]",
+      "gross-margin: revenueUsd is 0, expected (0, 1,000,000,000,000,000]. [OUT_OF_RANGE]",
     );
     expect(refusal(() => costProfitMarginShare({ revenueUsd: Number.NaN, costUsd: 1 }))).toBe(
       "cost-profit-margin: revenueUsd is NaN, expected a finite number. [NON_FINITE]",

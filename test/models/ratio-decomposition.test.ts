@@ -136,7 +136,7 @@ describe("ratioDecomposition", () => {
   });
   test("refuses a machine without throughput", () => {
     expect(refusal(() => ratioDecomposition.compute({ ...headline, oldTokensPerSecondPerGpu: 0 }))).toBe(
-      "ratio-decomposition: oldTokensPerSecondPerGpu is 0, expected [0.001, 100000000]. [OUT_OF_RANGE]",
+      "ratio-decomposition: oldTokensPerSecondPerGpu is 0, expected [0.001, 100,000,000]. [OUT_OF_RANGE]",
     );
   });
 });
@@ -174,7 +174,7 @@ describe("impliedThroughputRatio", () => {
       "implied-throughput-ratio: halfUnit is 0.5, expected [0, 0.4). [OUT_OF_RANGE]",
     );
     expect(refusal(() => impliedKwPerGpu({ tokensPerSecondPerGpu: 1, tokensPerSecondPerMegawatt: 0 }))).toBe(
-      "implied-kw-per-gpu: tokensPerSecondPerMegawatt is 0, expected [0.000001, 1000000000000000]. [OUT_OF_RANGE]",
+      "implied-kw-per-gpu: tokensPerSecondPerMegawatt is 0, expected [0.000001, 1,000,000,000,000,000]. [OUT_OF_RANGE]",
     );
   });
 });
@@ -227,7 +227,7 @@ describe("logWaterfall", () => {
       'log-waterfall: name is "price" twice, expected each once. [INCONSISTENT]',
     );
     expect(refusal(() => logWaterfall([{ name: "price", factor: 0 }]))).toBe(
-      'log-waterfall: factor "price" is 0, expected [1e-12, 1000000000000]. [OUT_OF_RANGE]',
+      'log-waterfall: factor "price" is 0, expected [0.000000000001, 1,000,000,000,000]. [OUT_OF_RANGE]',
     );
   });
 });

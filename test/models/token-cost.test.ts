@@ -71,7 +71,7 @@ describe("usdPerMillionTokens", () => {
   test("refuses a machine that makes nothing", () => {
     const run = (): unknown => usdPerMillionTokens({ usdPerHour: 2, tokensPerSecond: 0, utilisation: 1 });
     expect(refusal(run)).toBe(
-      "usd-per-million-tokens: tokensPerSecond is 0, expected [0.001, 1000000000000]. [OUT_OF_RANGE]",
+      "usd-per-million-tokens: tokensPerSecond is 0, expected [0.001, 1,000,000,000,000]. [OUT_OF_RANGE]",
     );
     expect(refusal(() => usdPerMillionTokens({ usdPerHour: 2, tokensPerSecond: 9, utilisation: 1.2 }))).toBe(
       "usd-per-million-tokens: utilisation is 1.2, expected [0.0001, 1]. [OUT_OF_RANGE]",

@@ -1,0 +1,82 @@
+/** Conclusions: sentences with a predicate, found in the reports and evaluated on every build. */
+import { foldSpaces } from "../base/bracket-text.ts";
+import type { Place } from "../base/fault.ts";
+import type { LineageNode } from "../base/lineage.ts";
+import type { ReportFile } from "./content-files.ts";
+import { compareNumbers, parsePredicate, type EvaluatedComparison } from "./predicate.ts";
+import type { BoundNumber } from "./resolve-number.ts";
+
+/** A conclusion as written: `<Holds that="a < b">sentence</Holds>`, or a takeaway with `holds`. */
+export interface WrittenConclusion {
+  readonly report: string;
+  readonly place: Place;
+  readonly predicate: string;
+  /** The sentence with its brackets as written. */
+  readonly text: string;
+}
+
+export interface Conclusion extends WrittenConclusion {
+  readonly slug: string;
+  readonly comparisons: readonly EvaluatedComparison[];
+  readonly holds: boolean;
+  readonly lineage: LineageNode;
+}
+
+/** Every conclusion of the reports, in order. */
+export function scanConclusions(reports: readonly ReportFile[]): WrittenConclusion[] {
+  return reports.flatMap(({ id: report, source, matter }) => [
+    ...matter.value.takeaways.flatMap((takeaway, index) =>
+      typeof takeaway === "string"
+        ? []
+        : [
+            {
+              report,
+              place: matter.place(["takeaways", index]),
+              predicate: foldSpaces(takeaway.holds),
+              text: foldSpaces(takeaway.text),
+            },
+          ],
+    ),
+    ...[...source.text.matchAll(/<Holds\s+that="([^"]*)"\s*>([\s\S]*?)<\/Holds>/g)].map((match) => ({
+      report,
+      place: source.place(match.index),
+      predicate: foldSpaces(match[1] ?? ""),
+      text: foldSpaces(match[2] ?? ""),
+    })),
+  ]);
+}
+
+/** @throws {SyntaxError | LookupError | RangeError} when the predicate leads nowhere or compares unlike things */
+export function evaluateConclusion(
+  written: WrittenConclusion,
+  number: (inside: string) => BoundNumber,
+): Conclusion {
+  const comparisons = parsePredicate(written.predicate).map(({ left, sign, right }) =>
+    compareNumbers(number(left), sign, number(right)),
+  );
+  const lineage: LineageNode = {
+    type: "expression",
+    id: written.predicate,
+    label: written.predicate,
+    children: comparisons.flatMap(({ left, right }) => [left.lineage, right.lineage]),
+  };
+  return {
+    ...written,
+    slug: conclusionSlug(written.predicate),
+    comparisons,
+    holds: comparisons.every(({ holds }) => holds),
+    lineage,
+  };
+}
+
+/** Safe name of the conclusion's page; two sentences with one predicate share it. */
+export function conclusionSlug(predicate: string): string {
+  return predicate
+    .replaceAll(" <= ", "-at-most-")
+    .replaceAll(" >= ", "-at-least-")
+    .replaceAll(" < ", "-below-")
+    .replaceAll(" > ", "-above-")
+    .replaceAll(" / ", "-over-")
+    .replaceAll(" * ", "-times-")
+    .replace(/[^A-Za-z0-9._-]+/g, "-");
+}

@@ -1,0 +1,75 @@
+/**
+ * The little language of a bound comparison: `a < b`, `a >= b * c`, several joined
+ * by `and`. Evaluated on each build with its margin.
+ */
+import { basisClash, convert, units } from "../base/units.ts";
+import { formatNumber, formatValue } from "../base/format.ts";
+import type { BoundNumber } from "./resolve-number.ts";
+
+export const comparisonSigns = ["<=", ">=", "<", ">"] as const;
+export type ComparisonSign = (typeof comparisonSigns)[number];
+
+export interface Comparison {
+  readonly left: string;
+  readonly sign: ComparisonSign;
+  readonly right: string;
+}
+
+export interface EvaluatedComparison {
+  readonly sign: ComparisonSign;
+  readonly left: BoundNumber;
+  readonly right: BoundNumber;
+  readonly holds: boolean;
+  /** How far the left side is from where it would tip, as a share of the right side; negative when it does not hold. */
+  readonly margin: number;
+}
+
+const words: Readonly<Record<ComparisonSign, string>> = {
+  "<": "below",
+  "<=": "at most",
+  ">": "above",
+  ">=": "at least",
+};
+
+/** @throws {SyntaxError} with what is there and what was expected */
+export function parsePredicate(text: string): Comparison[] {
+  return text.split(/\s+and\s+/).map((part) => {
+    const match = /^(.*?)\s(<=|>=|<|>)\s(.*)$/.exec(part.trim());
+    const [, left = "", sign = "", right = ""] = match ?? [];
+    const known = comparisonSigns.find((one) => one === sign);
+    if (known === undefined || left.trim() === "" || right.trim() === "") {
+      throw new SyntaxError(`"${part}" compares nothing, expected two bound values joined by < <= > or >=`);
+    }
+    return { left: left.trim(), sign: known, right: right.trim() };
+  });
+}
+
+/** @throws {RangeError} when the two sides have another unit or basis */
+export function compareNumbers(
+  left: BoundNumber,
+  sign: ComparisonSign,
+  right: BoundNumber,
+): EvaluatedComparison {
+  if (units[left.unit].dimension !== units[right.unit].dimension) {
+    throw new RangeError(
+      `${left.expression} is in ${left.unit} and ${right.expression} in ${right.unit}, expected units that can be compared`,
+    );
+  }
+  const clash = basisClash(left.basis ?? {}, right.basis ?? {});
+  if (clash !== null) {
+    throw new RangeError(
+      `${left.expression} has ${clash.key} basis ${clash.a} and ${right.expression} has ${clash.b}, expected one basis`,
+    );
+  }
+  const [a, b] = [left.value, convert(right.value, right.unit, left.unit)];
+  const holds = sign === "<" ? a < b : sign === "<=" ? a <= b : sign === ">" ? a > b : a >= b;
+  const distance = (sign.startsWith("<") ? b - a : a - b) / Math.abs(b === 0 ? 1 : b);
+  return { sign, left, right, holds, margin: distance };
+}
+
+/** "11.9× is below 35×, by 66%". */
+export function describeComparison({ left, right, sign, holds, margin }: EvaluatedComparison): string {
+  const side = (one: BoundNumber): string => formatValue(one.value, one.unit, { digits: 4 });
+  const by = `${formatNumber(Math.abs(margin) * 100, 2)}%`;
+  return `${side(left)} is ${holds ? "" : "not "}${words[sign]} ${side(right)}, ${holds ? "by" : "off by"} ${by}`;
+}

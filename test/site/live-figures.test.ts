@@ -1,0 +1,82 @@
+/** What holds for every interactive figure: it starts as built, comes back to it, and redraws once a frame. */
+import { describe, expect, test } from "vitest";
+import { attribute, readHtmlFiles } from "./html.ts";
+import { openFigure, reportPath } from "./live-figures.ts";
+import { useBrowser } from "./visit.ts";
+
+const startVisit = useBrowser();
+const report = readHtmlFiles().find(({ path }) => path === `/${reportPath}`);
+const ids = (report?.elements ?? []).flatMap((element) => attribute(element, "data-figure") ?? []);
+
+test("the report has a calculator and a ratio figure that can be moved", () => {
+  expect(ids.toSorted()).toEqual(["cost-calculator", "ratio-by-speed"]);
+});
+
+describe.each(ids)("interactive figure %s", (id) => {
+  test("shows its controls only with script", async () => {
+    const without = await openFigure(startVisit, id, { javaScriptEnabled: false });
+    expect(await without.figure.locator("form").isVisible()).toBe(false);
+    const live = await openFigure(startVisit, id);
+    expect(await live.figure.locator("form").isVisible()).toBe(true);
+    expect(await live.figure.locator("select, input").count()).toBeGreaterThan(3);
+  });
+
+  test.each([1280, 360])(
+    "looks the same before script, after script and after a redraw at the start, %d px wide",
+    async (width) => {
+      const viewport = { width, height: 900 };
+      const built = await openFigure(startVisit, id, { javaScriptEnabled: false, viewport });
+      const live = await openFigure(startVisit, id, { viewport });
+      const parts = ["title", "subtitle", "answer", "notes", "table"];
+      const wordsOf = async ({ words }: typeof built) => Promise.all(parts.map(words));
+      const pictureBuilt = await built.picture();
+      const wordsBuilt = await wordsOf(built);
+      expect(await live.picture()).toBe(pictureBuilt);
+      await live.figure.getByRole("button", { name: /reset/i }).click();
+      await live.settled();
+      expect(await live.picture()).toBe(pictureBuilt);
+      expect(await wordsOf(live)).toEqual(wordsBuilt);
+      expect(live.query().size).toBe(0);
+    },
+  );
+
+  test("does not redraw until something moves, and then once a frame however many events come", async () => {
+    const { page, figure } = await openFigure(startVisit, id);
+    const counts = await page.evaluate(async (figureId) => {
+      const root = document.getElementById(`figure-${figureId}`) as HTMLElement;
+      const place = root.querySelector("[data-part=wide]") as HTMLElement;
+      let drawn = 0;
+      new MutationObserver((records) => {
+        drawn += records.filter(({ addedNodes }) => addedNodes.length > 0).length;
+      }).observe(place, { childList: true });
+      const frame = async () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+      await frame();
+      await frame();
+      const seen = [drawn];
+      const control = root.querySelector("input[type=range], select") as HTMLInputElement | HTMLSelectElement;
+      for (let round = 0; round < 3; round++) {
+        for (let step = 0; step < 10; step++) {
+          if (control instanceof HTMLInputElement) control.value = String(300 + 20 * round + step);
+          else control.selectedIndex = (round + step) % control.options.length;
+          control.dispatchEvent(new Event("input", { bubbles: true }));
+        }
+        await frame();
+        await frame();
+        seen.push(drawn);
+      }
+      return seen;
+    }, id);
+    expect(counts).toEqual([0, 1, 2, 3]);
+    expect(await figure.isVisible()).toBe(true);
+  });
+
+  test("a state in the address that means nothing is passed over", async () => {
+    const built = await openFigure(startVisit, id, { javaScriptEnabled: false });
+    const names = await built.figure
+      .locator("form [name]")
+      .evaluateAll((fields) => fields.map((one) => one.getAttribute("name")));
+    const query = names.map((name) => `${id}.${name ?? ""}=-1e99`).join("&");
+    const live = await openFigure(startVisit, id, { query: `?${query}&${id}.none=1&other=x` });
+    expect(await live.picture()).toBe(await built.picture());
+  });
+});
