@@ -26,6 +26,8 @@ interface Live {
   /** The values at which each picture was drawn last. */
   readonly drawn: Record<Picture, ControlValues>;
   waiting: boolean;
+  /** The timer that will write the address. */
+  saving: ReturnType<typeof setTimeout> | undefined;
 }
 
 for (const root of document.querySelectorAll<HTMLElement>("[data-figure]")) void enliven(root);
@@ -50,6 +52,7 @@ async function enliven(root: HTMLElement): Promise<void> {
     values: readState(id, controls, start),
     drawn: { wide: start, narrow: start },
     waiting: false,
+    saving: undefined,
   };
   if (Object.keys(start).every((name) => start[name] === live.values[name])) live.values = start;
   fillForm(form, live);
@@ -129,7 +132,9 @@ function schedule(live: Live): void {
     live.waiting = false;
     for (const picture of redraw(live.root, live.figure, live.data, live.values))
       live.drawn[picture] = live.values;
-    writeState(live.figure.id, live.values, live.start);
+    // Browsers refuse an address that changes with every frame of a drag, so it waits for a pause.
+    clearTimeout(live.saving);
+    live.saving = setTimeout(() => writeState(live.figure.id, live.values, live.start), 250);
   });
 }
 

@@ -1,7 +1,7 @@
 /** Citations of a report: numbered links to the reference list, with a preview for pointer, keyboard, touch and screen reader. */
 import type { BrowserContextOptions } from "playwright-core";
 import { expect, inject, onTestFinished, test } from "vitest";
-import { pageTypes } from "./page-types.ts";
+import { pageTypes } from "../../src/commands/page-types.ts";
 import { useBrowser, type Visit } from "./visit.ts";
 
 const startVisit = useBrowser();

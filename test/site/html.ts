@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { relative, sep } from "node:path";
 import { parse, type DefaultTreeAdapterMap } from "parse5";
 import { inject } from "vitest";
-import { htmlFiles } from "./page-types.ts";
+import { htmlFiles } from "../../src/commands/page-types.ts";
 
 type Node = DefaultTreeAdapterMap["node"];
 export type Element = DefaultTreeAdapterMap["element"];

@@ -36,7 +36,7 @@ describe.each(ids)("interactive figure %s", (id) => {
       await live.settled();
       expect(await live.picture()).toBe(pictureBuilt);
       expect(await wordsOf(live)).toEqual(wordsBuilt);
-      expect(live.query().size).toBe(0);
+      expect((await live.query()).size).toBe(0);
     },
   );
 
@@ -68,6 +68,32 @@ describe.each(ids)("interactive figure %s", (id) => {
     }, id);
     expect(counts).toEqual([0, 1, 2, 3]);
     expect(await figure.isVisible()).toBe(true);
+  });
+
+  test("writes the address once after a drag, not with every frame", async () => {
+    const { page, query } = await openFigure(startVisit, id);
+    const writes = await page.evaluate(async (figureId) => {
+      let count = 0;
+      const write = history.replaceState.bind(history);
+      history.replaceState = (...values) => {
+        count += 1;
+        write(...values);
+      };
+      const root = document.getElementById(`figure-${figureId}`) as HTMLElement;
+      const control = root.querySelector("input[type=range], select") as HTMLInputElement | HTMLSelectElement;
+      for (let step = 0; step < 20; step++) {
+        if (control instanceof HTMLInputElement) control.value = String(300 + step);
+        else control.selectedIndex = (step + 1) % 2;
+        if (step === 19 && control instanceof HTMLSelectElement) control.selectedIndex = 1;
+        control.dispatchEvent(new Event("input", { bubbles: true }));
+        await new Promise((done) => requestAnimationFrame(done));
+      }
+      const during = count;
+      await new Promise((done) => setTimeout(done, 400));
+      return [during, count];
+    }, id);
+    expect(writes).toEqual([0, 1]);
+    expect((await query()).size).toBeGreaterThan(0);
   });
 
   test("a state in the address that means nothing is passed over", async () => {

@@ -1,7 +1,7 @@
 /** What the tests of interactive figures share: a report opened with script, and one of its figures. */
 import type { BrowserContextOptions, Locator, Page } from "playwright-core";
 import { expect, inject, onTestFinished } from "vitest";
-import { pageTypes } from "./page-types.ts";
+import { pageTypes } from "../../src/commands/page-types.ts";
 import type { Visit } from "./visit.ts";
 
 export const reportPath = pageTypes(inject("folder")).find(({ name }) => name === "report")?.path ?? "";
@@ -16,7 +16,8 @@ export interface LiveFigure {
   readonly words: (part: string) => Promise<string>;
   /** The markup of the picture that is shown, as the browser writes it, an element a line; without the namespace, which only a file needs. */
   readonly picture: () => Promise<string>;
-  readonly query: () => URLSearchParams;
+  /** What stands in the address once a pause has let it be written. */
+  readonly query: () => Promise<URLSearchParams>;
   /** Waits until what has been asked for has been drawn. */
   readonly settled: () => Promise<void>;
 }
@@ -49,7 +50,10 @@ export async function openFigure(
         .evaluate((place) =>
           place.innerHTML.replace(' xmlns="http://www.w3.org/2000/svg"', "").replaceAll("><", ">\n<"),
         ),
-    query: () => new URL(page.url()).searchParams,
+    query: async () => {
+      await page.waitForTimeout(350);
+      return new URL(page.url()).searchParams;
+    },
     settled: async () => {
       if (contextOptions.javaScriptEnabled === false) return;
       await page.evaluate(

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { cutTexts, wideElements } from "./layout.ts";
-import { pageTypes } from "./page-types.ts";
+import { pageTypes } from "../../src/commands/page-types.ts";
 import { useBrowser, type Visit } from "./visit.ts";
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");

@@ -21,14 +21,14 @@ test("each option of each choice draws without fault and says what was chosen", 
     for (const value of values.slice(1)) {
       await field(name).selectOption(value);
       await settled();
-      expect(query().get(`${id}.${name}`)).toBe(value);
+      expect((await query()).get(`${id}.${name}`)).toBe(value);
       seen.add(await picture());
       expect(await words("answer")).toMatch(/\S/);
     }
     expect([name, seen.has(start)]).toEqual([name, false]);
     await field(name).selectOption(values[0] ?? "");
     await settled();
-    expect(query().size).toBe(0);
+    expect((await query()).size).toBe(0);
     expect(await picture()).toBe(start);
   }
 });
@@ -51,7 +51,7 @@ test("a choice is made by keyboard", async () => {
   await field("baseline").focus();
   await page.keyboard.press("ArrowDown");
   await settled();
-  expect(query().get(`${id}.baseline`)).toBe("h100");
+  expect((await query()).get(`${id}.baseline`)).toBe("h100");
   expect(await picture()).not.toBe(before);
 });
 

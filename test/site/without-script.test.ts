@@ -1,7 +1,7 @@
 /** Every kind of page, without script: the same content, and nothing that only script could move. */
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { cutTexts, wideElements } from "./layout.ts";
-import { pageTypes } from "./page-types.ts";
+import { pageTypes } from "../../src/commands/page-types.ts";
 import { useBrowser, type Visit } from "./visit.ts";
 
 const startVisit = useBrowser();

@@ -1,4 +1,4 @@
-/** The kinds of page that the site has, each by its fullest example: what holds there holds on the emptier ones. */
+/** The kinds of page that a built site has, each by its fullest example, for the tests and `bench`. */
 import { readdirSync, statSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 
