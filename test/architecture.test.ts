@@ -219,6 +219,7 @@ describe("the generator", () => {
     "base/format.ts": "prints those units",
     "schemas/quantity.ts": "says the bases of units.ts, and gives examples of what is counted",
     "markdown/unit-words.ts": "how those units are written in prose",
+    "markdown/read-quantity.ts": "how those bases are written in prose",
     "markdown/name-patterns.ts": "well-known names that end in a number, of any subject",
     "commands/browser.ts": "a switch of the browser is called --disable-gpu",
   };

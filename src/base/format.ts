@@ -45,6 +45,13 @@ export function formatNumber(value: number, digits?: number): string {
   return `${value < 0 && Number(text) !== 0 ? "\u2212" : ""}${grouped}${fraction === undefined ? "" : `.${fraction}`}`;
 }
 
+/** Every digit as stored: what a cell of a dataset shows. */
+export function formatExact(value: number): string {
+  const [whole = "", fraction] = plainDecimal(Math.abs(value)).split(".");
+  const grouped = whole.replace(/\B(?=(\d{3})+(?!\d))/g, ",");
+  return `${value < 0 ? "\u2212" : ""}${grouped}${fraction === undefined ? "" : `.${fraction}`}`;
+}
+
 /** A value with its unit: "$0.12/M tokens", "35×", "14,551 tok/s/GPU". */
 export function formatValue(value: number, unit: UnitName, options: FormatOptions = {}): string {
   return withUnit(formatAmount(value, unit, options.digits), unit, options.bare ?? false, value < 0);

@@ -24,6 +24,9 @@ interface NodeBase {
 export interface ComputedNode extends NodeBase {
   readonly type: "model" | "figure" | "expression";
   readonly id: string;
+  /** Of a model: which output, and what stood for each symbol of its equation. */
+  readonly output?: string;
+  readonly filled?: readonly { readonly symbol: string; readonly text: string }[];
 }
 export interface ClaimNode extends NodeBase {
   readonly type: "claim";

@@ -2,6 +2,7 @@
  * Reference lists made by a CSL processor. Vancouver (numeric) unless the site
  * names a CSL style file of its own; the order of the list gives the numbers.
  */
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Cite, plugins } from "@citation-js/core";
@@ -34,9 +35,11 @@ export function formatBibliography(sources: readonly Source[], styleFile: string
 
 function styleName(styleFile: string | null): string {
   if (styleFile === null) return "vancouver";
-  const { templates } = plugins.config.get("@csl");
-  if (!templates.has(styleFile)) templates.add(styleFile, readFileSync(styleFile, "utf8"));
-  return styleFile;
+  const text = readFileSync(styleFile, "utf8");
+  // Named by its content, for the processor keeps what it made of a name.
+  const name = createHash("sha256").update(text).digest("hex");
+  plugins.config.get("@csl").styles.set(name, text);
+  return name;
 }
 
 /** The style's own leading number (`1.`, `[1]`, `(1)`) is dropped, for the list item prints it; a title like "10 ovens" stays. */

@@ -16,7 +16,7 @@ declare module "@citation-js/core" {
   export const plugins: {
     readonly config: {
       get(name: string): {
-        readonly templates: { has(name: string): boolean; add(name: string, style: string): void };
+        readonly styles: { set(name: string, style: string): void };
       };
     };
   };

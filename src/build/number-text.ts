@@ -42,6 +42,7 @@ export function numberSlug(expression: string): string {
     .replaceAll(" × ", "-times-")
     .replaceAll(" + ", "-plus-")
     .replaceAll(" - ", "-minus-")
+    .replaceAll(" \u2212 ", "-minus-")
     .replace(/[()]/g, "_")
     .replace(/[^A-Za-z0-9._-]+/g, "-");
 }

@@ -1,8 +1,9 @@
 /** Runs a model on a scenario and keeps, for each input, where it came from. */
 import { weakestKind, type EvidenceKind } from "../base/evidence.ts";
+import { formatValue } from "../base/format.ts";
 import type { LineageNode, TracedValue } from "../base/lineage.ts";
 import type { Ledger } from "../ledger/ledger.ts";
-import type { Basis } from "../base/units.ts";
+import type { Basis, UnitName } from "../base/units.ts";
 import { checkBases, type InputValues, type Model, type ModelInput } from "../models/contract.ts";
 import type { ScenarioInput } from "../schemas/scenario.ts";
 import { convert } from "../base/units.ts";
@@ -56,6 +57,11 @@ export function traceRun(ledger: Ledger, scenarioId: string): Run {
     const lineage: LineageNode = {
       type: "model",
       id: model.id,
+      output: name,
+      filled: inputs.map((one) => ({
+        symbol: model.inputs[one.name]?.symbol ?? one.name,
+        text: typeof one.value === "number" ? formatValue(one.value, inputUnit(model, one.name)) : one.value,
+      })),
       label: `${output.title}: ${scenario.title}`,
       quantity,
       children: inputs.map((input) => input.lineage),
@@ -63,6 +69,11 @@ export function traceRun(ledger: Ledger, scenarioId: string): Run {
     return [name, { ...quantity, kind, lineage }] as const;
   });
   return { id: scenarioId, title: scenario.title, model, inputs, outputs: Object.fromEntries(outputs) };
+}
+
+function inputUnit(model: Model, name: string): UnitName {
+  const input = model.inputs[name];
+  return input?.type === "number" ? input.unit : "1";
 }
 
 function runInput(ledger: Ledger, name: string, input: ModelInput, given: ScenarioInput): RunInput {

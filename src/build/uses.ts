@@ -1,5 +1,7 @@
 /** Where in the site a claim, source or dataset is used: through numbers, figures and citations. */
+import { formatValue } from "../base/format.ts";
 import { walkLineage, type LineageNode } from "../base/lineage.ts";
+import { parseNumberReference } from "./number-text.ts";
 import { links } from "./page-links.ts";
 import type { PublishedSite } from "./site.ts";
 
@@ -32,6 +34,23 @@ export function numberUses({ references, reports, number, plain }: PublishedSite
   return reports
     .filter(({ id }) => using.has(id))
     .map(({ id, matter }) => ({ href: links.report(id), text: plain(matter.value.title) }));
+}
+
+/** The forms in which a number is printed, each with what rounding did to it. */
+export function printedForms(
+  { references, number }: PublishedSite,
+  slug: string,
+): { readonly printed: string; readonly rounding: string }[] {
+  const forms = new Map<string, string>();
+  for (const { inside } of references.numbers) {
+    const { printed, value, slug: own } = number(inside);
+    if (own !== slug || forms.has(printed)) continue;
+    const { digits } = parseNumberReference(inside).format;
+    const change = digits === undefined || value === 0 ? 0 : Number(value.toPrecision(digits)) / value - 1;
+    const size = formatValue(Math.abs(change) * 100, "%", { digits: 2 });
+    forms.set(printed, change === 0 ? "as given" : `rounded ${change > 0 ? "up" : "down"} by ${size}`);
+  }
+  return [...forms].map(([printed, rounding]) => ({ printed, rounding }));
 }
 
 function usesOf(site: PublishedSite, is: (node: LineageNode) => boolean): SiteUse[] {

@@ -40,8 +40,8 @@ test("a style that sorts gives the order, the list gives the numbers, and a titl
   ]);
 });
 
-test("text of a source comes out as it went in, for the page escapes it", () => {
-  expect(formatBibliography([trial], style("by-title"))[0]?.text).toBe('A <trial> & "more".');
+test("text of a source comes out unescaped, for the page escapes it, with the style's own quotation marks", () => {
+  expect(formatBibliography([trial], style("by-title"))[0]?.text).toBe("A <trial> & “more.”");
 });
 
 test("no sources give no entries, and many give each its own number", () => {

@@ -39,7 +39,11 @@ test("what is written with all brackets is read as the same tree", () => {
       }),
     ),
   }));
-  holds(fc.property(expression, (tree) => expect(parseExpression(written(tree))).toEqual(tree)));
+  holds(
+    fc.property(expression, (tree) => {
+      expect(parseExpression(written(tree))).toEqual(tree);
+    }),
+  );
 });
 
 describe("a faulty expression is refused with what stands where", () => {
