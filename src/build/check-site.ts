@@ -7,6 +7,8 @@ import { readContent, type Content } from "./content-files.ts";
 import { evaluateConclusion, scanConclusions } from "./conclusions.ts";
 import { makeNumbers } from "./number-context.ts";
 import { describeComparison } from "./predicate.ts";
+import { reviewOverdueSince } from "./review.ts";
+import type { Site } from "../schemas/site.ts";
 import { scanReferences, type References } from "./references.ts";
 import { figures } from "./registry.ts";
 import type { BoundNumber } from "./resolve-number.ts";
@@ -29,6 +31,7 @@ export function checkSite(root: string): SiteCheck {
   faults.push(...reading.faults);
   for (const { source, bodyStart } of content.reports)
     faults.push(...checkProse(source.file, source.text, bodyStart));
+  if (ledger !== null && content.site !== null) faults.push(...checkReviews(ledger, content.site));
   if (ledger !== null) faults.push(...checkReferencesInProse(ledger, reading, content, references));
   const counts =
     ledger === null
@@ -98,6 +101,25 @@ function checkReferencesInProse(
     }
   }
   return [...faults, ...checkConclusions(content, number)];
+}
+
+/** Claims that are due to be looked at again, as one warning: the claims' pages say it one by one. */
+function checkReviews(ledger: Ledger, site: Site): Fault[] {
+  const overdue = [...ledger.claims.values()].filter((claim) => reviewOverdueSince(claim, site) !== null);
+  const [first] = overdue;
+  if (first === undefined) return [];
+  return [
+    fault(
+      { file: "content/site.yaml", line: 1, column: 1 },
+      {
+        is: `${overdue.length} claims are due for review at ${site.releaseDate}, \`${first.id}\` first`,
+        expected: "an entry in the history of each within its interval",
+        mend: "Look at the evidence again and add a dated entry",
+        rule: "review-overdue",
+        fatal: false,
+      },
+    ),
+  ];
 }
 
 /** A conclusion that does not hold is named with its margin; in a final report it stops the build. */

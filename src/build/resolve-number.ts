@@ -71,11 +71,11 @@ function evaluate(context: NumberContext, expression: Expression, text: string):
     throw new SyntaxError(`"${expression.value}" is a bare constant in "${text}", expected bound names only`);
   if (expression.type === "name") return lookUp(context, expression.name);
   const { operator } = expression;
-  const side = (one: Expression): TracedValue =>
-    one.type === "constant" && (operator === "*" || operator === "/")
+  const side = (one: Expression, other: Expression): TracedValue =>
+    one.type === "constant" && other.type !== "constant" && (operator === "*" || operator === "/")
       ? factor(one.value)
       : evaluate(context, one, text);
-  const [left, right] = [side(expression.left), side(expression.right)];
+  const [left, right] = [side(expression.left, expression.right), side(expression.right, expression.left)];
   const clash = basisClash(left.basis ?? {}, right.basis ?? {});
   if (clash !== null) {
     throw new RangeError(`"${text}" joins two ${clash.key} bases, ${clash.a} and ${clash.b}, expected one`);

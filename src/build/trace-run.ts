@@ -7,6 +7,7 @@ import type { Basis, UnitName } from "../base/units.ts";
 import { checkBases, type InputValues, type Model, type ModelInput } from "../models/contract.ts";
 import type { ScenarioInput } from "../schemas/scenario.ts";
 import { convert } from "../base/units.ts";
+import { movingInputs } from "./moving-inputs.ts";
 import { models } from "./registry.ts";
 import { LookupError, assumptionNode, traceCell, traceClaim } from "./trace-data.ts";
 
@@ -51,8 +52,10 @@ export function traceRun(ledger: Ledger, scenarioId: string): Run {
   checkBases(model, Object.fromEntries(inputs.map(({ name, basis }) => [name, basis])));
   const values = Object.fromEntries(inputs.map(({ name, value }) => [name, value]));
   const results = model.compute(values as InputValues<Model["inputs"]>);
-  const kind = weakestKind(["modelled", ...inputs.map((input) => input.kind)]);
+  const moving = movingInputs(model, values);
   const outputs = Object.entries(model.outputs).map(([name, output]) => {
+    const behind = inputs.filter((input) => moving.get(name)?.has(input.name) === true);
+    const kind = weakestKind(["modelled", ...behind.map((input) => input.kind)]);
     const quantity = { value: results[name] ?? Number.NaN, unit: output.unit, basis: output.basis };
     const lineage: LineageNode = {
       type: "model",
@@ -64,7 +67,7 @@ export function traceRun(ledger: Ledger, scenarioId: string): Run {
       })),
       label: `${output.title}: ${scenario.title}`,
       quantity,
-      children: inputs.map((input) => input.lineage),
+      children: behind.map((input) => input.lineage),
     };
     return [name, { ...quantity, kind, lineage }] as const;
   });

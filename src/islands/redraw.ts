@@ -22,6 +22,8 @@ export function redraw(
   data: FigureData,
   values: ControlValues,
 ): Picture[] {
+  // Asked before anything is written, so that the browser need not lay the page out twice.
+  const shown = pictures.filter(([picture]) => pictureShown(root, picture));
   const points = figure.compute(data, values);
   const title = figure.title(points);
   const description = figure.describe(points);
@@ -36,14 +38,13 @@ export function redraw(
   part("notes")?.replaceChildren(...figure.notes(points).map((note) => textElement("p", note)));
   const table = part("table");
   if (table !== null) writeTable(table, figure.table(points));
-  return pictures.flatMap(([picture, width]) => {
-    const place = part(picture);
-    if (place === null || !pictureShown(root, picture)) return [];
+  for (const [picture, width] of shown) {
     const id = `${figure.id}-${picture}`;
     const height = figure.height(width, points);
-    replaceMarkup(place, figure.draw(points, { id, width, height, title, description }));
-    return [picture];
-  });
+    const place = part(picture);
+    if (place !== null) replaceMarkup(place, figure.draw(points, { id, width, height, title, description }));
+  }
+  return shown.map(([picture]) => picture);
 }
 
 /** Caption and rows; a figure's columns are the same at all values. */

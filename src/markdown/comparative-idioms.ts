@@ -26,7 +26,7 @@ const phrases = words(
     "greatest common divisor|least squares|shortest path|longest common|smaller still|best-of|most of all|most likely|most often|" +
     "most recent|most recently|most probably|most certainly|most important|most importantly|most notably|most interesting|" +
     "most welcome|most people|more importantly|more generally|more precisely|more specifically|more formally|more exactly|" +
-    "more broadly|more simply|more recently|more than likely|more likely than not|lighter fluid|smoother operator|richer text"
+    "more broadly|more simply|more recently|more than likely|more likely than not|lighter fluid|knows better|know better|knew better|sooner rather than later|smoother operator|richer text"
   ).split("|"),
 );
 
@@ -44,6 +44,7 @@ export const comparativeIdioms: readonly NoEvidence[] = [
   { reason: "a set phrase", pattern: new RegExp(`(?<![\\p{L}\\d])${phrases}(?![\\p{L}\\d])`, "gu") },
   { reason: "a verb", pattern: /\b(?:[Tt]o|[Ww]ill|[Cc]an|[Ww]ould|[Mm]ay|[Cc]ould|[Mm]ust|[Ss]hall|[Mm]ight|cannot|[Ll]et|[Hh]elps?|not)\s+(?:lower|better|further|broaden)\b(?!\s+than)|(?:^|[.;:!?]\s+)(?:Lower|Better|Further)\s+(?:the|your|its|it|this)\b/gu },
   { reason: "it is better to", pattern: /\b(?:is|was|be|would be|might be|may be|seems)\s+(?:often\s+|always\s+|usually\s+)?(?:better|best|wiser|safer|easier|easiest|simplest|simpler)\s+(?:to|not to|if|when)\b/giu },
+  { reason: "a way to do it", pattern: /\b(?:the|an?)\s+(?:\p{L}+\s+)?\p{L}+(?:est|er|best)\s+(?:and\s+\p{L}+\s+)?(?:way|thing|place)\s+(?:to|is\s+to|of\s+\p{L}+ing)\b/giu },
   { reason: "advice", pattern: new RegExp(`(?<![\\p{L}])${advice}\\s+(?:[\\p{L}'’-]+\\s+){0,4}?(?:\\p{L}+(?:er|est)|more|less|fewer|better|best|least|most)(?![\\p{L}])`, "gu") },
   { reason: "an order", pattern: new RegExp(`(?:^|[.;:!?]\\s+)${orders.replace(/\[([A-Z])[a-z]\]/g, "$1")}\\s+(?:[\\p{L}'’-]+\\s+){0,3}?(?:\\p{L}+(?:er|est)|more|less|fewer|better|best)(?![\\p{L}])`, "gmu") },
   { reason: "read more", pattern: /\b(?:[Rr]ead|[Ll]earn|[Ss]ee|[Ff]ind out|[Kk]now|[Ss]ay|[Hh]ear|[Tt]ell \p{L}+)\s+(?:much\s+)?more\b/gu },

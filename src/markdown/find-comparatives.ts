@@ -28,7 +28,7 @@ const thing = "(?!(?:than|of|in|on|to|and|or|for|at|with|by|from|as|is|when|if|t
 /** Each pattern's match is a span. */
 const patterns: readonly RegExp[] = [
   new RegExp(`${before}${degree}${firmWord}${after}`, "gu"),
-  new RegExp(`${before}(?:by far\\s+)?(?:the\\s+)?${superlativeWord}${after}(?!-)`, "gu"),
+  new RegExp(`${before}(?:by far\\s+)?(?:the\\s+)?(?:(?:second|third|fourth|fifth)[-\\s])?${superlativeWord}${after}(?!-)`, "gu"),
   new RegExp(`${before}(?:by far\\s+)?(?:the|its|their|our|'s|’s)\\s+${looseSuperlative}(?=(?:\\s+\\p{L}+){0,3}\\s+(?:of|in|on|ever|among|yet|known))`, "gu"),
   new RegExp(`${before}${degree}${looseWord}${after}${soonThan}`, "gu"),
   new RegExp(`${before}${degreeWord}\\s+${looseWord}${after}`, "gu"),
@@ -42,7 +42,7 @@ const patterns: readonly RegExp[] = [
   new RegExp(`${before}${degree}[Ff]ewer(?:\\s+${thing})?`, "gu"),
   new RegExp(`${before}[Tt]he\\s+(?:most|least)(?!\\s+(?:of\\s+(?:it|us|them))\\b)${after}`, "gu"),
   new RegExp(`${before}(?:${comparingVerbs})${after}`, "gu"),
-  new RegExp(`${before}(?:beats?|trails?|trailed|leads|lags|lagged|tops)${after}(?:\\s+behind)?(?=\\s+(?:the|all|any|every|its|their|both|each|those|most|[A-Z]\\p{L}*|\\p{L}+s)(?![\\p{L}]))(?!\\s+(?:the\\s+(?:way|drum|clock|egg|market)))`, "gu"),
+  new RegExp(`${before}(?:beats?|trails?|trailed|leads|lags|lagged|tops)${after}(?:\\s+behind)?(?=\\s+(?:the|all|any|every|its|their|both|each|those|most|[A-Z]\\p{L}*|\\p{L}+s)(?![\\p{L}]))(?!\\s+(?:the\\s+(?:way|drum|clock|egg|path|reader)))`, "gu"),
   new RegExp(`${before}(?:(?:falls?|fell|fallen|drops?|dropped|dips?|dipped|sinks?|sank|slips?|slipped|stays?|stayed|remains?|remained|rises?|rose|climbs?|climbed|goes|went|runs?)\\s+(?:well\\s+|far\\s+|just\\s+|slightly\\s+)?(?:below|above|under|behind|short of|ahead of)|(?:is|are|was|were)\\s+(?:well|far|just|slightly)\\s+(?:below|above|behind|ahead of))${after}`, "gu"),
   new RegExp(`${before}(?:[Ss]uperior|[Ii]nferior)\\s+to${after}|${before}(?:[Uu]nmatched|[Uu]nrivalled|[Uu]nsurpassed|[Uu]nbeaten|record[-\\s](?:high|low|breaking))${after}|${before}on\\s+(?:a\\s+)?par\\s+with${after}`, "gu"),
   new RegExp(`${before}(?:not\\s+)?(?:nearly\\s+|almost\\s+|just\\s+)?(?:as|so)\\s+(?!(?:soon|long|far|well|good|many|much|little|few|often|possible|early|late|usual|such|low|high)\\s)\\p{Ll}+\\s+as(?!\\s+(?:possible|you|it|they|he|she|we|ever|before|usual|a\\s+(?:feather|lamb|bee|fox|rule)|\\d|[$€£]))${after}`, "gu"),

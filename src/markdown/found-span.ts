@@ -44,7 +44,7 @@ export function words(list: readonly string[]): string {
 }
 
 function capitalised(word: string): string {
-  const spaced = word.replaceAll(" ", "\\s+");
+  const spaced = word.replaceAll(".", "\\.").replaceAll(" ", "\\s+");
   return /^[a-z]/.test(word)
     ? `[${word.charAt(0).toUpperCase()}${word.charAt(0)}]${spaced.slice(1)}`
     : spaced;

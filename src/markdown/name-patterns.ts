@@ -17,9 +17,8 @@ const notNames = words(
     "put give make get keep set draw drop fill need needs it they we you he she this there is are was were has have had " +
     "january february march april may june july august september october november december jan feb mar apr jun jul aug " +
     "sep sept oct nov dec today yesterday as not no just even still then now approximately circa last next first second " +
-    "usd eur gbp chf jpy cny"
-  )
-    .split(" "),
+    "USD EUR GBP CHF JPY CNY"
+  ).split(" "),
 );
 
 /** Names that open a sentence as well as stand in it. */

@@ -46,6 +46,7 @@ const rules: readonly NoEvidence[] = [
   { reason: "a century", pattern: /\b(?:\p{L}+-)?(?:first|second|third|\p{L}+th)[-\s]century\b/giu },
   { reason: "a year", pattern: new RegExp(`(?<![\\p{L}\\d$€£¥][.,]?)(?<![-–.]\\d+)${year}(?:\\s*[-–/]\\s*\\d{2,4}(?!\\d))?(?![\\p{L}]|[-‑]\\p{L})`, "gu"), yieldsToUnit: true },
   { reason: "a time of day", pattern: /(?<![\d:])(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?![\d:])(?:\s?[ap]\.?m\.?)?|(?<!\d)\d{1,2}(?:\.\d{2})?\s?(?:[ap]\.m\.|[ap]m\b|[AP]M\b|o['’]clock)|\b\p{L}+\s+o['’]clock/gu },
+  { reason: "working hours", pattern: /\b(?:[Ff]rom\s)?(?:9|nine)[-\s]to[-\s](?:5|five)(?![\p{L}\d%.,]\S|\s?%)/gu },
   { reason: "a time of day", pattern: /\b(?:half|quarter)\s(?:past|to)\s[\p{L}\d]+/giu },
   { reason: "a label", pattern: new RegExp(`(?<![\\p{L}\\d])${labels}\\s*${number}${joined}`, "gu"), yieldsToUnit: true },
   { reason: "a label in words", pattern: new RegExp(`(?<![\\p{L}\\d])${labels}\\s+${several}(?![\\p{L}])(?!-)`, "gu"), yieldsToUnit: true },

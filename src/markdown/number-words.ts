@@ -52,7 +52,7 @@ const vague = `(?:[Tt]ens|[Dd]ozens|[Hh]undreds|[Tt]housands|[Mm]illions|[Bb]ill
 /** Source of a pattern for "three", "forty-two", "a hundred and five thousand", "tens of thousands". */
 export const spelledNumber =
   `(?:${vague}(?:\\s+of\\s+${vague})*` +
-  `|(?:(?:${belowHundred}|${article}|(?<=\\b(?:few|several|many)\\s)[Hh])[-\\s]+)?${scaleWord}(?:[-\\s]+(?:and\\s+)?(?:${belowHundred}[-\\s]+)?${scaleWord})*(?:[-\\s]+(?:and\\s+)?${belowHundred})?` +
+  `|(?:(?:${belowHundred}|${article})[-\\s]+)?${scaleWord}(?:[-\\s]+(?:and\\s+)?(?:${belowHundred}[-\\s]+)?${scaleWord})*(?:[-\\s]+(?:and\\s+)?${belowHundred})?` +
   `|${belowHundred})(?![\\p{L}\\d])`;
 
 /** The value, or `null` for a vague one ("dozens"). `step` is the worth of its last place. */
@@ -80,5 +80,6 @@ export function readSpelled(text: string): { readonly value: number; readonly st
       step = scale;
     }
   }
-  return { value: total + group, step };
+  const value = total + group;
+  return { value, step: Math.max(1, Math.min(step, value / 10)) };
 }

@@ -1,6 +1,5 @@
 /** Ratios without digits: "halved", "a third", "twice the", "an order of magnitude", "one in five". */
 import { gradable, firmWord } from "./comparative-words.ts";
-import { words } from "./found-span.ts";
 import { spelledNumber, readSpelled } from "./number-words.ts";
 
 export interface RatioReading {
@@ -17,12 +16,11 @@ const part = "(?:third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth|twe
 const countWord = "(?:[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine)";
 const own = "(?:the|its|their|that|this|his|her|our|those|these|all)";
 const times = `(?:more|less|fewer|lower|${firmWord}|as\\s+(?:many|much|${gradable}|\\p{L}+))`;
-const softener = words(["by", "in", "to", "than", "about", "nearly", "almost", "roughly", "only", "under", "over", "around", "just", "one", "a", "from", "is", "was", "are", "at"]);
 const before = "(?<![\\p{L}\\d-])";
 const after = "(?![\\p{L}\\d-])";
 
 export const ratioReadings: readonly RatioReading[] = [
-  fixed(`[Hh]al(?:ved|ves|ving)`, 0.5),
+  fixed("[Hh]al(?:ved|ving)|(?<!\\b(?:[Bb]oth|[Tt]wo|[Tt]he|[Ii]n|[Ii]nto|of)\\s)[Hh]alves(?!\\s+of)", 0.5),
   fixed(`[Dd]oubl(?:ed|ing)|[Dd]oubles(?!\\s+(?:as|match|tennis|team))|(?:[Ii]s|[Aa]re|[Ww]as|[Ww]ere|[Tt]o|[Mm]ore than|[Aa]lmost|[Nn]early|[Aa]bout)\\s+double${after}(?!-)|[Dd]ouble\\s+(?:the|that|those|its|their|what|this)(?:\\s+\\p{L}+)?`, 2),
   fixed(`[Tt]r[ei](?:pl|bl)(?:ed|es|ing)|[Tt]r[ei](?:pl|bl)e\\s+(?:the|that|those|its|their|what)(?:\\s+\\p{L}+)?`, 3),
   fixed("[Qq]uadrupl(?:ed|es|ing)|[Qq]uadruple\\s+(?:the|that|its|their)", 4),
@@ -35,9 +33,13 @@ export const ratioReadings: readonly RatioReading[] = [
     },
   },
   fixed(`[Tt]wice\\s+(?:as\\s+(?:\\p{L}+)|a\\s+(?:day|week|month|year|second|minute|night)|per\\s+\\p{L}+|daily|weekly|monthly|yearly|${own}(?:\\s+(?:\\p{L}+))?)|[Tt]wice(?=\\s+(?:what|where|how|\\ufffc|as|\\$|\\d))|(?<=\\b(?:than|nearly|almost|about|roughly|over|is|are|was|were|only|not|to)\\s)twice(?!\\s+(?:a|in)\\b)`, 2),
+  {
+    pattern: new RegExp(`${before}(?:[Aa]n?\\s+(?:hour|day|week|month|year|mile|century|decade|million|billion|metre|kilo|litre)|${countWord})\\s+and\\s+a\\s+(?:half|quarter|third)(?:\\s+(?:times(?:\\s+${times})?|million|billion|thousand|percent|per cent|hours|days|weeks|months|years|miles|metres|litres|kilos|minutes|dollars|euros|tonnes|degrees)(?:\\s+(?:dollars|euros|people))?)?${after}|${before}(?:[Hh]alf|[Qq]uarter)-(?:hour|mile|litre|dozen|million|size|inch|marathon)(?![\\p{L}])`, "gu"),
+    value: () => null,
+  },
   fixed("[Tt]hrice\\s+(?:as\\s+\\p{L}+|the\\s+\\p{L}+)", 3),
   {
-    pattern: new RegExp(`${before}(?:(?:an?|one|half an|almost an|[Ss]everal|[Mm]any|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|\\d+(?:\\.\\d+)?)\\s+)?[Oo]rders?[-\\s]of[-\\s]magnitude(?:\\s+(?:${firmWord}|more|less|above|below|more \\p{L}+))?${after}`, "gu"),
+    pattern: new RegExp(`${before}(?:(?:[Aa]n?|[Oo]ne|half an|[Ss]everal|[Mm]any|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|\\d+(?:\\.\\d+)?)\\s+)?[Oo]rders?[-\\s]of[-\\s]magnitude(?:\\s+(?:${firmWord}|more|less|above|below|more \\p{L}+))?${after}`, "gu"),
     value: (found) => (/^an?\s|^one\s/i.test(found) ? 10 : /^two\s/i.test(found) ? 100 : /^three\s/i.test(found) ? 1000 : null),
   },
   {
@@ -50,7 +52,7 @@ export const ratioReadings: readonly RatioReading[] = [
   },
   fixed(`[Hh]alf(?:\\s+of(?:\\s+(?=${own}))?|\\s+${own}(?:\\s+\\p{L}+)?|\\s+as\\s+\\p{L}+|\\s+(?=what\\b|that\\b|\\ufffc)|\\s+(?=[a-z]+s\\b))`, 0.5),
   {
-    pattern: new RegExp(`${before}(?:${spelledNumber}|\\d+)\\s+(?:in|out\\s+of)\\s+(?:every\\s+)?(?:[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Tt]welve|twenty|thirty|forty|fifty|a\\s+hundred|a\\s+thousand|a\\s+million|\\d+(?:,\\d{3})*)(?![\\p{L}\\d%]|[.,]\\d|\\s?(?:%|s\\b|ms\\b|seconds|minutes|hours|days|weeks|months|years|percent))`, "gu"),
+    pattern: new RegExp(`${before}(?:${spelledNumber}|\\d+)\\s+(?:in|out\\s+of|(?<=\\d\\s+)of(?=\\s+\\d))\\s+(?:every\\s+)?(?:[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Tt]welve|twenty|thirty|forty|fifty|a\\s+hundred|a\\s+thousand|a\\s+million|\\d+(?:,\\d{3})*)(?![\\p{L}\\d%]|[.,]\\d|\\s?(?:%|s\\b|ms\\b|seconds|minutes|hours|days|weeks|months|years|percent))`, "gu"),
     value: partValue,
   },
   { pattern: /(?<![\d:.,])\d+(?:\.\d+)?:\d+(?:\.\d+)?(?![\d:])/gu, value: (found) => partValue(found.replace(":", " of ")) },
@@ -59,8 +61,6 @@ export const ratioReadings: readonly RatioReading[] = [
     value: () => null,
   },
 ];
-
-export { softener as softenerWords };
 
 function fixed(source: string, value: number): RatioReading {
   return { pattern: new RegExp(`${before}(?:${source})${after}`, "gu"), value: () => value };

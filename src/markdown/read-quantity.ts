@@ -26,7 +26,9 @@ const moneyScale = /\s?([mbk])(?![\p{L}\d])/uy;
 const joint = /\s?(?:–|—|-|‑|\.\.\.?|…)\s?|\s+(?:to|or)\s+|\s?(?:±|\+\/-|\+-)\s?/uy;
 const andJoint = /\s+and\s+/uy;
 const second = new RegExp(`(?:[-\\u2212]?(?:${numeral})(?![\\d]))|(?:${spelledNumber})`, "uy");
-const multiple = /\s?[x×](?![\p{L}\d])(?!\s?\d)|[-\s]times(?![\p{L}])|-?fold(?![\p{L}])/uy;
+const multiple = /\s+of\s+times(?![\p{L}])|\s?[x×](?![\p{L}\d])(?!\s?\d)|[-\s]times(?![\p{L}])|-?fold(?![\p{L}])/uy;
+/** "8xH100": a count of something whose name follows at once. */
+const severalNamed = /\s?[x×]\s?(?=\p{Lu})[\p{L}\d-]*\d[\p{L}\d-]*(?![\p{L}\d])/uy;
 const multipleOf = new RegExp(
   `\\s+(?:as\\s+(?:many|much|\\p{L}+)|(?:the|its|their|that|those)(?:\\s+\\p{L}+)?|(?:more|less|fewer|lower|higher)(?![\\p{L}])|${firmWord})`,
   "uy",
@@ -84,19 +86,21 @@ export function readQuantity(text: string, at: number, found: string, spelled: b
   }
   const range = high !== null;
   const start = range && between !== null ? (currency?.start ?? at) - between[0].length : (currency?.start ?? at);
-  const make = (stopAt: number, unit: UnitName | null, comparable: boolean, also?: string): QuantityReading => ({
+  const make = (stopAt: number, unit: UnitName | null, comparable: boolean): QuantityReading => ({
     start,
     end: stopAt,
     value: low === null ? null : low.value * scale,
     upper: high === null ? null : high.value * scale,
     tolerance: low === null ? 0 : (Math.min(low.step, high?.step ?? low.step) * scale) / 2,
-    unit: also === undefined ? unit : unit,
+    unit,
     comparable,
   });
   if (currency !== null) {
     const unit = readUnit(text, end, true);
     return make(unit?.end ?? end, currency.dollars ? (unit?.unit ?? null) : null, true);
   }
+  const machines = matchAt(severalNamed, text, end);
+  if (machines !== null && !spelled) return make(machines, null, false);
   const times = matchAt(multiple, text, end);
   if (times !== null) {
     const frequency = readPer(text, times);
@@ -125,7 +129,7 @@ export function readQuantity(text: string, at: number, found: string, spelled: b
   const counted = matchAt(noun, text, end);
   if (counted !== null) {
     const per = readPer(text, counted);
-    return make(per.end, scaled || range ? null : null, true);
+    return make(per.end, null, true);
   }
   const compound = matchAt(adjectiveUnit, text, end);
   if (compound !== null) return make(compound, null, false);

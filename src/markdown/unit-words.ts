@@ -110,6 +110,14 @@ const denominators: Readonly<Record<string, string>> = {
     "Mtok",
 };
 
+/** Other orders in which the same unit is written. */
+const sameUnit: Readonly<Record<string, string>> = {
+  "USD/GPU/h": "USD/GPU-h",
+  "USD/h/GPU": "USD/GPU-h",
+  "tok/GPU/s": "tok/s/GPU",
+  "tok/user/s": "tok/s/user",
+};
+
 const end = "(?![\\p{L}\\d])";
 const gap = "[-\\s\\u2011]{0,2}";
 interface Entry {
@@ -145,7 +153,8 @@ export function readUnit(text: string, at: number, money: boolean): UnitReading 
   const kind = !money && longest(measures, text, at) === null ? "thing" : "measure";
   const chain = readPer(text, hit.end);
   const key = hit.key === null || chain.keys.includes(null) ? null : [hit.key, ...chain.keys].join("/");
-  return { end: chain.end, unit: key !== null && isUnitName(key) ? key : null, kind };
+  const name = key === null ? null : (sameUnit[key] ?? key);
+  return { end: chain.end, unit: name !== null && isUnitName(name) ? name : null, kind };
 }
 
 /** "per second and GPU", "/s/user", "an hour". */

@@ -12,6 +12,15 @@ export const siteSchema = z.strictObject({
   /** Address under which it is published; used for absolute links in exports only. */
   url: z.url({ protocol: /^https?$/ }).optional(),
   author: textSchema,
+  /** After how many months a claim of each kind is to be looked at again; left out: never. */
+  reviewMonths: z
+    .strictObject({
+      measured: z.number().int().positive().optional(),
+      stated: z.number().int().positive().optional(),
+      modelled: z.number().int().positive().optional(),
+      assumed: z.number().int().positive().optional(),
+    })
+    .optional(),
   /** CSL style file below `content/`; left out: Vancouver, numeric. */
   citationStyle: z.string().optional(),
 });

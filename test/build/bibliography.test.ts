@@ -4,7 +4,8 @@ import { expect, test } from "vitest";
 import { formatBibliography, styleFileOf } from "../../src/build/bibliography.ts";
 import { sourceSchema } from "../../src/schemas/source.ts";
 
-const style = (name: string): string => fileURLToPath(new URL(`../fixtures/csl/${name}.csl`, import.meta.url));
+const style = (name: string): string =>
+  fileURLToPath(new URL(`../fixtures/csl/${name}.csl`, import.meta.url));
 const source = (id: string, title: string, year: number) =>
   sourceSchema.parse({
     id,
@@ -17,7 +18,7 @@ const source = (id: string, title: string, year: number) =>
   });
 const handbook = source("handbook", "Handbook of bakery ovens", 2024);
 const almanac = source("almanac", "10 ovens compared", 2021);
-const trial = source("trial", "A <trial> & \"more\"", 2026);
+const trial = source("trial", 'A <trial> & "more"', 2026);
 
 test("without a style of its own a site has Vancouver, in the order of citation", () => {
   expect(formatBibliography([handbook, almanac], null)).toEqual([
@@ -49,7 +50,11 @@ test("no sources give no entries, and many give each its own number", () => {
   const many = Array.from({ length: 120 }, (_, index) => source(`s${index}`, `Title ${index}`, 2000));
   const references = formatBibliography(many, null);
   expect(references.map(({ id }) => id)).toEqual(many.map(({ id }) => id));
-  expect(references.at(-1)).toEqual({ id: "s119", number: 120, text: "Miller A. Title 119. Crumb Press; 2000." });
+  expect(references.at(-1)).toEqual({
+    id: "s119",
+    number: 120,
+    text: "Miller A. Title 119. Crumb Press; 2000.",
+  });
 });
 
 test("the list is the same however often it is made", () => {

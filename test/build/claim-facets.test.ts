@@ -7,11 +7,13 @@ const ledger = smallLedger();
 const facets = claimFacets(ledger);
 
 test("each facet lists only what occurs, with how many claims have it", () => {
-  expect(facets.map(({ key, values }) => [key, values.map(({ slug, count }) => `${slug} ${count}`)])).toEqual([
-    ["verdict", ["verified 1", "narrowed 1"]],
-    ["subject", ["preheating 2", "steam 1"]],
-    ["document", ["oven-handbook 2"]],
-  ]);
+  expect(facets.map(({ key, values }) => [key, values.map(({ slug, count }) => `${slug} ${count}`)])).toEqual(
+    [
+      ["verdict", ["verified 1", "narrowed 1"]],
+      ["subject", ["preheating 2", "steam 1"]],
+      ["document", ["oven-handbook 2"]],
+    ],
+  );
 });
 
 test("a document is called by its title, and a subject without its hyphens", () => {

@@ -30,7 +30,10 @@ test("what is written with all brackets is read as the same tree", () => {
   const { expression } = fc.letrec<{ expression: Expression }>((tie) => ({
     expression: fc.oneof(
       { maxDepth: 4 },
-      fc.record({ type: fc.constant("name" as const), name: fc.stringMatching(/^[a-z][a-z0-9.-]{0,5}[a-z]$/) }),
+      fc.record({
+        type: fc.constant("name" as const),
+        name: fc.stringMatching(/^[a-z][a-z0-9.-]{0,5}[a-z]$/),
+      }),
       fc.record({
         type: fc.constant("operation" as const),
         operator: fc.constantFrom("+", "-", "*", "/"),
@@ -60,13 +63,16 @@ describe("a faulty expression is refused with what stands where", () => {
 
   test("and never with any other error", () => {
     holds(
-      fc.property(fc.array(fc.constantFrom("a", "(", ")", "+", "/", "2", "constructor", "__proto__")), (words) => {
-        try {
-          parseExpression(words.join(" "));
-        } catch (error) {
-          expect(error).toBeInstanceOf(SyntaxError);
-        }
-      }),
+      fc.property(
+        fc.array(fc.constantFrom("a", "(", ")", "+", "/", "2", "constructor", "__proto__")),
+        (words) => {
+          try {
+            parseExpression(words.join(" "));
+          } catch (error) {
+            expect(error).toBeInstanceOf(SyntaxError);
+          }
+        },
+      ),
     );
   });
 });

@@ -22,11 +22,14 @@ describe("parseNumberReference", () => {
     });
   });
 
-  test.each(["digits 0", "digits 10", "digits", "unit parsec", "round", ""])("refuses the option %j", (option) => {
-    expect(() => parseNumberReference(`a, ${option}`)).toThrow(
-      `unknown option "${option}", expected digits 1 to 9, unit with a known unit, bare or plain`,
-    );
-  });
+  test.each(["digits 0", "digits 10", "digits", "unit parsec", "round", ""])(
+    "refuses the option %j",
+    (option) => {
+      expect(() => parseNumberReference(`a, ${option}`)).toThrow(
+        `unknown option "${option}", expected digits 1 to 9, unit with a known unit, bare or plain`,
+      );
+    },
+  );
 });
 
 describe("numberSlug", () => {
@@ -42,6 +45,10 @@ describe("numberSlug", () => {
   });
 
   test("is safe in a path, an address and a file name, whatever is written", () => {
-    holds(fc.property(fc.string({ unit: "binary", minLength: 1 }), (text) => /^[A-Za-z0-9._-]+$/.test(numberSlug(text))));
+    holds(
+      fc.property(fc.string({ unit: "binary", minLength: 1 }), (text) =>
+        /^[A-Za-z0-9._-]+$/.test(numberSlug(text)),
+      ),
+    );
   });
 });

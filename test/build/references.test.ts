@@ -23,13 +23,17 @@ limits: [One bakery.]
 `;
 
 /** The content of a folder with these reports, and the faults in reading it. */
-function contentOf(reports: Readonly<Record<string, string>>, site = ""): { content: Content; printed: string[] } {
+function contentOf(
+  reports: Readonly<Record<string, string>>,
+  site = "",
+): { content: Content; printed: string[] } {
   const root = mkdtempSync(join(tmpdir(), "content-"));
   try {
     mkdirSync(join(root, "content/reports"), { recursive: true });
     const own = `title: Ovens\ndescription: On ovens.\nlanguage: en\nreleaseDate: "2026-02-01"\nauthor: Ada\n${site}`;
     writeFileSync(join(root, "content/site.yaml"), own);
-    for (const [name, text] of Object.entries(reports)) writeFileSync(join(root, "content/reports", name), text);
+    for (const [name, text] of Object.entries(reports))
+      writeFileSync(join(root, "content/reports", name), text);
     const faults: Fault[] = [];
     return { content: readContent(root, faults), printed: faults.map(printFault) };
   } finally {
@@ -52,7 +56,8 @@ Hot [= a.b /
 `;
   const { content, printed } = contentOf({ "ovens.mdx": matter + body });
   const { numbers, citations, figures } = scanReferences(content.reports);
-  const at = ({ place }: { place: { line: number; column: number } }): string => `${place.line}:${place.column}`;
+  const at = ({ place }: { place: { line: number; column: number } }): string =>
+    `${place.line}:${place.column}`;
 
   test("finds numbers in front matter and prose, in order, each with line and column of the file", () => {
     expect(printed).toEqual([]);
@@ -66,7 +71,10 @@ Hot [= a.b /
 
   test("finds every source of a citation, and figures placed and pointed at", () => {
     expect(citations.map((one) => `${at(one)} ${one.id}`)).toEqual(["15:11 handbook", "15:11 trial"]);
-    expect(figures.map((one) => `${at(one)} ${one.id} ${one.placed}`)).toEqual(["23:1 heat true", "15:46 heat false"]);
+    expect(figures.map((one) => `${at(one)} ${one.id} ${one.placed}`)).toEqual([
+      "23:1 heat true",
+      "15:46 heat false",
+    ]);
   });
 });
 

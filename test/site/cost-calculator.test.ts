@@ -112,6 +112,7 @@ test("the address restores the state, and reset takes it out again", async () =>
   const [movedPicture, movedAnswer] = [await picture(), await words("answer")];
   expect(movedPicture).not.toBe(startPicture);
   const sliderAt = await slider("h200Rate").inputValue();
+  expect((await query()).get(param("h200Rate"))).toBe("2500");
   await page.reload();
   await figure.locator("form").waitFor();
   await settled();
