@@ -49,7 +49,7 @@ export function facetSheet(facets: readonly Facet[]): string {
     for (const { slug } of values) {
       const shown = key === "subject" ? `[data-subjects~="${slug}"]` : `[data-${key}="${slug}"]`;
       rules.push(
-        `.claims-browser:has([id="${key}-${slug}"]:checked) .claim-list li:not(${shown}) { display: none; }`,
+        `.facets:has([id="${key}-${slug}"]:checked) ~ .claim-list > li:not(${shown}) { display: none; }`,
       );
     }
   }
@@ -78,7 +78,7 @@ export function noneLeftSheet(ledger: Ledger): string {
         chosen("verdict", [verdict]) +
         chosen("document", [document]) +
         chosen("subject", [...subjects].sort(compareText));
-      return `.claims-browser${choice} .none-left { display: none; }`;
+      return `.facets${choice} ~ .none-left { display: none; }`;
     });
-  return [".claims-browser .none-left { display: block; }", ...hiding, ""].join("\n");
+  return [".facets ~ .none-left { display: block; }", ...hiding, ""].join("\n");
 }

@@ -54,7 +54,7 @@ export function claimOverview(ledger: Ledger): RangeChartInput | null {
       const against = evidenceValues(claim).map((one): RangeMark => ({
         value: one.value,
         label: one.stance === "contradicts" ? "evidence against" : "evidence",
-        series: one.stance === "contradicts" ? 2 : 4,
+        series: one.stance === "contradicts" ? 2 : 1,
         shape: one.stance === "contradicts" ? "cross" : "circle",
         detail: `${one.printed}, ${ledger.sources.get(one.source)?.title ?? one.source}`,
       }));
@@ -68,7 +68,7 @@ export function claimOverview(ledger: Ledger): RangeChartInput | null {
             value,
             label: "as stated",
             text: formatValue(value, "x"),
-            series: 1,
+            series: 4,
             shape: "diamond" as const,
             detail: claim.statement,
           },
