@@ -52,6 +52,11 @@ export function formatExact(value: number): string {
   return `${value < 0 ? "\u2212" : ""}${grouped}${fraction === undefined ? "" : `.${fraction}`}`;
 }
 
+/** A count with its noun: "1 claim", "1,200 claims". */
+export function formatCount(count: number, one: string, many = `${one}s`): string {
+  return `${formatNumber(count)} ${count === 1 ? one : many}`;
+}
+
 /** A value with its unit: "$0.12/M tokens", "35×", "14,551 tok/s/GPU". */
 export function formatValue(value: number, unit: UnitName, options: FormatOptions = {}): string {
   return withUnit(formatAmount(value, unit, options.digits), unit, options.bare ?? false, value < 0);

@@ -4,6 +4,7 @@ import { didYouMean } from "../base/nearest.ts";
 import { readLedger } from "../ledger/read-ledger.ts";
 import type { Ledger, LedgerReading } from "../ledger/ledger.ts";
 import { readContent, type Content } from "./content-files.ts";
+import { checkRounding, checkUses, type UseContext } from "./check-use.ts";
 import { evaluateConclusion, scanConclusions } from "./conclusions.ts";
 import { makeNumbers } from "./number-context.ts";
 import { describeComparison } from "./predicate.ts";
@@ -100,7 +101,17 @@ function checkReferencesInProse(
       );
     }
   }
-  return [...faults, ...checkConclusions(content, number)];
+  if (faults.some(({ ruleId }) => ruleId === "number"))
+    return [...faults, ...checkConclusions(content, number)];
+  const context: UseContext = {
+    number,
+    claimOf: ({ lineage }) => (lineage.type === "claim" ? (ledger.claims.get(lineage.id) ?? null) : null),
+    isFinal: (report) => content.reports.find(({ id }) => id === report)?.matter.value.status === "final",
+  };
+  const broken = checkConclusions(content, number);
+  const rounding =
+    broken.length > 0 ? [] : scanConclusions(content.reports).flatMap((one) => checkRounding(one, context));
+  return [...faults, ...broken, ...rounding, ...checkUses(references.numbers, context)];
 }
 
 /** Claims that are due to be looked at again, as one warning: the claims' pages say it one by one. */

@@ -13,15 +13,23 @@ interface Use {
   readonly report: string;
   readonly place: Place;
 }
+export interface NumberUse extends Use {
+  readonly inside: string;
+  /** The sentence round it, brackets as written, and the text before it within the sentence. */
+  readonly sentence: string;
+  readonly before: string;
+  /** The section round it: from one heading to the next, or the front matter. */
+  readonly section: string;
+}
 export interface References {
-  readonly numbers: readonly (Use & { readonly inside: string })[];
+  readonly numbers: readonly NumberUse[];
   readonly citations: readonly (Use & { readonly id: string })[];
   /** `<Figure id="…" />` and `[#…]`. */
   readonly figures: readonly (Use & { readonly id: string; readonly placed: boolean })[];
 }
 
 export function scanReferences(reports: readonly ReportFile[]): References {
-  const numbers: (Use & { inside: string })[] = [];
+  const numbers: NumberUse[] = [];
   const citations: (Use & { id: string })[] = [];
   const figures: (Use & { id: string; placed: boolean })[] = [];
   for (const { id: report, source } of reports) {
@@ -31,7 +39,11 @@ export function scanReferences(reports: readonly ReportFile[]): References {
     );
     const use = (offset: number): Use => ({ report, place: source.place(offset) });
     for (const match of text.matchAll(numberPattern))
-      numbers.push({ ...use(match.index), inside: foldSpaces(match[1] ?? "") });
+      numbers.push({
+        ...use(match.index),
+        inside: foldSpaces(match[1] ?? ""),
+        ...surroundings(text, match.index),
+      });
     for (const match of text.matchAll(citationPattern)) {
       for (const { id } of parseCitations(match[1] ?? "")) citations.push({ ...use(match.index), id });
     }
@@ -41,4 +53,25 @@ export function scanReferences(reports: readonly ReportFile[]): References {
       figures.push({ ...use(match.index), id: match[1] ?? "", placed: false });
   }
   return { numbers, citations, figures };
+}
+
+/** A sentence ends at a full stop before a space, at an empty line, a table's bar or the start of a list item. */
+function surroundings(text: string, offset: number): Pick<NumberUse, "sentence" | "before" | "section"> {
+  const edge = /[.!?…:]["”’)]*(?=\s)|\n\s*\n|\n\s*[-|#]|\||\n(?=[a-zA-Z]+:)/g;
+  let [start, end] = [0, text.length];
+  for (const match of text.matchAll(edge)) {
+    if (match.index + match[0].length <= offset) start = match.index + match[0].length;
+    else if (match.index >= offset && text.slice(offset, match.index).includes("]")) {
+      end = match.index + match[0].length;
+      break;
+    }
+  }
+  const headings = [...text.matchAll(/^(?:#{1,6} |---$)/gm)].map(({ index }) => index);
+  const from = headings.findLast((index) => index <= offset) ?? 0;
+  const to = headings.find((index) => index > offset) ?? text.length;
+  return {
+    sentence: foldSpaces(text.slice(start, end)),
+    before: foldSpaces(text.slice(start, offset)),
+    section: text.slice(from, to),
+  };
 }

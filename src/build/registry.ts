@@ -64,7 +64,8 @@ async function importFolder(folder: string): Promise<Modules> {
     .filter((name) => name.endsWith(".ts"))
     .sort(compareText);
   const loaded = names.map(
-    async (name) => [name, (await import(new URL(name, url).href)) as Record<string, unknown>] as const,
+    async (name) =>
+      [name, (await import(/* @vite-ignore */ new URL(name, url).href)) as Record<string, unknown>] as const,
   );
   return Object.fromEntries(await Promise.all(loaded));
 }

@@ -6,6 +6,7 @@
 import { existsSync, renameSync, rmSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { printFault } from "../base/fault.ts";
+import { formatCount } from "../base/format.ts";
 import { readFlags } from "./flags.ts";
 
 readFlags(["site", "out", "base"]);
@@ -19,7 +20,7 @@ const { faults } = checkSite(siteFolder);
 for (const one of faults) console.log(printFault(one));
 const fatal = faults.filter((one) => one.fatal === true).length;
 if (fatal > 0) {
-  console.error(`${fatal} fault${fatal === 1 ? "" : "s"}: nothing was built, what was published stays.`);
+  console.error(`${formatCount(fatal, "fault")}: nothing was built, what was published stays.`);
   process.exit(1);
 }
 

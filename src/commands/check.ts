@@ -6,8 +6,8 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { compareText, printFault } from "../base/fault.ts";
+import { formatCount } from "../base/format.ts";
 import { readFlags } from "./flags.ts";
-import { runTools } from "./run-tools.ts";
 
 const flags = readFlags(["site", "data"]);
 const { projectFolder, siteFolder } = await import("../build/site-options.ts");
@@ -19,8 +19,8 @@ const fatal = faults.filter((one) => one.fatal === true).length;
 const seconds = ((performance.now() - start) / 1000).toFixed(2);
 console.log(
   fatal > 0
-    ? `${fatal} fault${fatal === 1 ? "" : "s"}, ${faults.length - fatal} warnings (${seconds} s)`
-    : `data and prose: 0 faults, ${faults.length} warnings in ${Object.entries(counts)
+    ? `${formatCount(fatal, "fault")}, ${formatCount(faults.length - fatal, "warning")} (${seconds} s)`
+    : `data and prose: 0 faults, ${formatCount(faults.length, "warning")} in ${Object.entries(counts)
         .map(([name, count]) => `${count} ${name}`)
         .join(", ")} (${seconds} s)`,
 );
@@ -30,6 +30,7 @@ if (!flags.has("data") && !flags.has("site")) {
   const roomsOfTheirOwn = readdirSync(join(projectFolder, "src"))
     .filter((room) => existsSync(join(projectFolder, "src", room, "tsconfig.json")))
     .sort(compareText);
+  const { runTools } = await import("./run-tools.ts");
   const failed = await runTools([
     ["types", "node_modules/typescript/bin/tsc", ["--noEmit", "-p", "tsconfig.json"]],
     ...roomsOfTheirOwn.map(

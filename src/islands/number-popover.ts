@@ -97,7 +97,7 @@ function makePanel() {
     root.hidePopover();
   });
   root.addEventListener("toggle", (event) => {
-    if ((event as ToggleEvent).newState === "closed") opener?.focus({ preventScroll: true });
+    if (event.newState === "closed") opener?.focus({ preventScroll: true });
   });
   return { root, title, full, body };
 }

@@ -28,7 +28,7 @@ const thing = "(?!(?:than|of|in|on|to|and|or|for|at|with|by|from|as|is|when|if|t
 /** Each pattern's match is a span. */
 const patterns: readonly RegExp[] = [
   new RegExp(`${before}${degree}${firmWord}${after}`, "gu"),
-  new RegExp(`${before}(?:by far\\s+)?(?:the\\s+)?(?:(?:second|third|fourth|fifth)[-\\s])?${superlativeWord}${after}(?!-)`, "gu"),
+  new RegExp(`${before}(?:by far\\s+the\\s+)?(?:(?:second|third|fourth|fifth)[-\\s])?${superlativeWord}${after}(?!-)`, "gu"),
   new RegExp(`${before}(?:by far\\s+)?(?:the|its|their|our|'s|’s)\\s+${looseSuperlative}(?=(?:\\s+\\p{L}+){0,3}\\s+(?:of|in|on|ever|among|yet|known))`, "gu"),
   new RegExp(`${before}${degree}${looseWord}${after}${soonThan}`, "gu"),
   new RegExp(`${before}${degreeWord}\\s+${looseWord}${after}`, "gu"),

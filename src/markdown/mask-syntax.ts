@@ -12,10 +12,27 @@ export const placeholder = "\ufffc";
 
 const quotedWithSource = /[“"](?:[^“”"\n]|\n(?!\s*\n))*[”"](?=[\s.,;:)]*\[@)/gu;
 const addresses = /\b(?:https?:\/\/|www\.)[^\s)>\]]+|[\w.+-]+@[\w-]+\.[\w.-]+\w/gu;
+const objects = /\{\/\*[\s\S]*?\*\/\}|`[^`]*`/g;
+const tags = /<\/?[A-Za-z](?:"[^"]*"|'[^']*'|[^>"'])*>/g;
+const linkTargets = /\]\([^)\s]*(?:\s"[^"]*")?\)/g;
+const emphasis = /\*\*|__|\*(?=\S)|(?<=\S)\*|(?<=^|\s)_(?=\S)|(?<=\S)_(?=\s|$)/g;
+const escapes = /\\(?=[^\w\s])/g;
+const entities: Readonly<Record<string, string>> = {
+  "&nbsp;": " ",
+  "&times;": "×",
+  "&ndash;": "–",
+  "&minus;": "−",
+  "&plusmn;": "±",
+  "&asymp;": "≈",
+  "&euro;": "€",
+  "&pound;": "£",
+  "&deg;": "°",
+  "&micro;": "µ",
+};
 
-/** For text that the MDX parser has already stripped of code, markup and addresses of links. */
+/** For text of which code, tags and link targets are blanked already. */
 export function maskBrackets(text: string): string {
-  let masked = text;
+  let masked = text.replace(escapes, " ").replace(/&\p{L}+;/gu, (name) => (entities[name] ?? name).padEnd(name.length));
   for (const pattern of [quotedWithSource, numberPattern, citationPattern, figureReferencePattern, addresses])
     masked = masked.replace(pattern, blank);
   return masked;
@@ -25,12 +42,19 @@ export function maskBrackets(text: string): string {
 export function maskMarkdown(text: string): string {
   return maskBrackets(
     text
-      .replace(/\{\/\*[\s\S]*?\*\/\}|`[^`]*`|<[^>\n]*>/g, blank)
-      .replace(/\]\([^)\s]*(?:\s"[^"]*")?\)/g, (link) => " ".repeat(link.length))
-      .replace(/\*\*|__|\*(?=\S)|(?<=\S)\*|\\(?=[^\w\s])/g, (mark) => " ".repeat(mark.length)),
+      .replace(objects, blank)
+      .replace(tags, (tag) => (tag.endsWith("/>") ? blank(tag) : spaces(tag)))
+      .replace(linkTargets, spaces)
+      .replace(emphasis, spaces),
   );
 }
 
-function blank(text: string): string {
+/** Placeholders of the same length; lines stay. */
+export function blank(text: string): string {
   return text.replace(/[^\n]/g, placeholder);
+}
+
+/** Spaces of the same length. */
+export function spaces(text: string): string {
+  return " ".repeat(text.length);
 }

@@ -35,7 +35,8 @@ const notAgain = "(?![\\d]|[.,]\\d)";
 export const namePatterns: readonly NoEvidence[] = [
   {
     reason: "a name with letters and digits in one word",
-    pattern: /(?<![\p{L}\d$€£¥])(?!(?:sub|pre|post|mid|non|under|over|top|USD?|EUR|GBP|CHF|and|or|to|than|about|per|of|in)-?\d)(?!\p{L}*(?:\.|_)\d+\s*(?:%|×))\p{L}[\p{L}']*(?:[-./_:]?[\p{L}\d]+)*?[-._:/]?\d[\p{L}\d]*(?:[-._:/]?[\p{L}\d]+)*/gu,
+    pattern:
+      /(?<![\p{L}\d$€£¥])(?!(?:sub|pre|post|mid|non|under|over|top|USD?|EUR|GBP|CHF|and|or|to|than|about|per|of|in)-?\d)(?=\p{L}[\p{L}'’._-]*\d)\p{L}[\p{L}\d'’._-]*[\p{L}\d]/gu,
   },
   { reason: "a name and its number", pattern: new RegExp(`(?<![\\p{L}\\d])${heads}\\s\\d+(?:\\.\\d+)*${notAgain}`, "gu"), yieldsToUnit: true },
   {

@@ -52,6 +52,7 @@ const rules: readonly NoEvidence[] = [
   { reason: "a label in words", pattern: new RegExp(`(?<![\\p{L}\\d])${labels}\\s+${several}(?![\\p{L}])(?!-)`, "gu"), yieldsToUnit: true },
   { reason: "an enumeration", pattern: /(?:^|\n)\s*\d+[.)]\s|\(\d{1,2}\)(?!\s?%)/gu },
   { reason: "an idiom", pattern: new RegExp(`(?<![\\p{L}\\d])${idioms}(?![\\p{L}\\d])`, "gu") },
+  { reason: "a unit", pattern: /\b[Pp]er\s(?:hundred|thousand|million|billion|trillion|dozen)\b/gu },
   { reason: "an idiom", pattern: /(?<!\d)(?:24\/7|50[-/]50|9\/11|20\/20|fifty-fifty)(?!\d)/giu },
   { reason: "an ordinal", pattern: /(?<![\d.,])\d+(?:st|nd|rd|th)(?!\p{L})/gu },
   { reason: "a part of the year or of a game", pattern: /\b(?:first|second|third|fourth|last|latter|this|next|other|previous|final|better|each|per|every|whole)[-\s](?:half|quarter)\b/giu },

@@ -31,7 +31,7 @@ export function readNumeral(text: string): { readonly value: number; readonly st
   const clean = text
     .trim()
     .replace(/\u2212/g, "-")
-    .replace(new RegExp(`${space}`, "g"), "");
+    .replace(new RegExp(space, "g"), "");
   const sign = clean.at(-1) ?? "";
   if (sign in signs) {
     const whole = clean.slice(0, -1);

@@ -66,11 +66,11 @@ export function afterFactor(text: string, start: number): boolean {
 }
 
 const currency = /(?:US|A|C|HK|NZ|S)?\$|€|£|¥|₹|(?:USD|EUR|GBP|CHF|JPY|CNY)\s?/u;
-const currencyBefore = new RegExp(`(?<![\\p{L}])(?:${currency.source})\\s?$`, "u");
+const currencyBefore = new RegExp(`(?<![\\p{L}])(?:${currency.source})\\s*$`, "u");
 
 /** The currency sign before a number. */
 export function currencyStart(text: string, start: number): { start: number; dollars: boolean } | null {
-  const from = Math.max(0, start - 5);
+  const from = Math.max(0, start - 9);
   const found = currencyBefore.exec(text.slice(from, start));
   if (found === null) return null;
   return { start: from + found.index, dollars: /^(?:US)?(?:\$|D)/.test(found[0].trim()) };

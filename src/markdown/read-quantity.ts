@@ -23,10 +23,10 @@ const scaleLetters: Readonly<Record<string, number>> = {
 };
 const scaleWord = /[\s-]?(hundred|thousand|million|billion|trillion|dozen)(?![\p{L}])|\s?(bn|mn|tn|trn)(?![\p{L}\d])|([kKMBT])(?![\p{L}\d/€²³])/uy;
 const moneyScale = /\s?([mbk])(?![\p{L}\d])/uy;
-const joint = /\s?(?:–|—|-|‑|\.\.\.?|…)\s?|\s+(?:to|or)\s+|\s?(?:±|\+\/-|\+-)\s?/uy;
+const joint = /\s*(?:–|—|-|‑|\.\.\.?|…)\s*|\s+(?:to|or)\s+|\s?(?:±|\+\/-|\+-)\s?/uy;
 const andJoint = /\s+and\s+/uy;
 const second = new RegExp(`(?:[-\\u2212]?(?:${numeral})(?![\\d]))|(?:${spelledNumber})`, "uy");
-const multiple = /\s+of\s+times(?![\p{L}])|\s?[x×](?![\p{L}\d])(?!\s?\d)|[-\s]times(?![\p{L}])|-?fold(?![\p{L}])/uy;
+const multiple = /\s+of\s+times(?![\p{L}])|\s*[x×](?![\p{L}\d])(?!\s?\d)|[-\s]times(?![\p{L}])|-?fold(?![\p{L}])/uy;
 /** "8xH100": a count of something whose name follows at once. */
 const severalNamed = /\s?[x×]\s?(?=\p{Lu})[\p{L}\d-]*\d[\p{L}\d-]*(?![\p{L}\d])/uy;
 const multipleOf = new RegExp(

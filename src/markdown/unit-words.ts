@@ -119,7 +119,7 @@ const sameUnit: Readonly<Record<string, string>> = {
 };
 
 const end = "(?![\\p{L}\\d])";
-const gap = "[-\\s\\u2011]{0,2}";
+const gap = "(?:\\s*|\\s?[-\\u2011]\\s?)";
 interface Entry {
   readonly pattern: RegExp;
   readonly key: string | null;

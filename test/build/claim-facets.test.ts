@@ -23,18 +23,18 @@ test("a document is called by its title, and a subject without its hyphens", () 
 
 test("the sheet has one rule for each value, which hides every claim without it", () => {
   expect(facetSheet(facets).trim().split("\n")).toEqual([
-    '.claims-browser:has([id="verdict-verified"]:checked) .claim-list li:not([data-verdict="verified"]) { display: none; }',
-    '.claims-browser:has([id="verdict-narrowed"]:checked) .claim-list li:not([data-verdict="narrowed"]) { display: none; }',
-    '.claims-browser:has([id="subject-preheating"]:checked) .claim-list li:not([data-subjects~="preheating"]) { display: none; }',
-    '.claims-browser:has([id="subject-steam"]:checked) .claim-list li:not([data-subjects~="steam"]) { display: none; }',
-    '.claims-browser:has([id="document-oven-handbook"]:checked) .claim-list li:not([data-document="oven-handbook"]) { display: none; }',
+    '.facets:has([id="verdict-verified"]:checked) ~ .claim-list > li:not([data-verdict="verified"]) { display: none; }',
+    '.facets:has([id="verdict-narrowed"]:checked) ~ .claim-list > li:not([data-verdict="narrowed"]) { display: none; }',
+    '.facets:has([id="subject-preheating"]:checked) ~ .claim-list > li:not([data-subjects~="preheating"]) { display: none; }',
+    '.facets:has([id="subject-steam"]:checked) ~ .claim-list > li:not([data-subjects~="steam"]) { display: none; }',
+    '.facets:has([id="document-oven-handbook"]:checked) ~ .claim-list > li:not([data-document="oven-handbook"]) { display: none; }',
   ]);
 });
 
 test("the line for no claim left is hidden for every combination that occurs, and for no other", () => {
   expect(noneLeftSheet(ledger).trim().split("\n").slice(1)).toEqual([
-    '.claims-browser:has([id="verdict-all"]:checked, [id="verdict-narrowed"]:checked):has([id="document-all"]:checked, [id="document-oven-handbook"]:checked):has([id="subject-all"]:checked, [id="subject-preheating"]:checked) .none-left { display: none; }',
-    '.claims-browser:has([id="verdict-all"]:checked, [id="verdict-verified"]:checked):has([id="document-all"]:checked, [id="document-oven-handbook"]:checked):has([id="subject-all"]:checked, [id="subject-preheating"]:checked, [id="subject-steam"]:checked) .none-left { display: none; }',
+    '.facets:has([id="verdict-all"]:checked, [id="verdict-narrowed"]:checked):has([id="document-all"]:checked, [id="document-oven-handbook"]:checked):has([id="subject-all"]:checked, [id="subject-preheating"]:checked) ~ .none-left { display: none; }',
+    '.facets:has([id="verdict-all"]:checked, [id="verdict-verified"]:checked):has([id="document-all"]:checked, [id="document-oven-handbook"]:checked):has([id="subject-all"]:checked, [id="subject-preheating"]:checked, [id="subject-steam"]:checked) ~ .none-left { display: none; }',
   ]);
 });
 

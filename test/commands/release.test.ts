@@ -34,7 +34,7 @@ function datasetFolders(): string[] {
     .sort();
 }
 
-describe("npm run release", () => {
+describe("npm run release", { timeout: 60_000 }, () => {
   beforeAll(() => {
     for (const folder of ["content", "data"])
       cpSync(join(projectRoot, folder), join(site, folder), { recursive: true });

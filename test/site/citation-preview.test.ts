@@ -39,7 +39,7 @@ test("the numbers of citations are the places of their entries in the list", asy
     .evaluateAll((items) => items.map(({ id }) => `#${id}`));
   const cited = await page
     .locator(".cite > a")
-    .evaluateAll((links) => links.map((link) => [link.textContent?.trim(), link.getAttribute("href")]));
+    .evaluateAll((links) => links.map((link) => [link.textContent.trim(), link.getAttribute("href")]));
   expect(cited).toEqual(cited.map(([, href]) => [String(entries.indexOf(href ?? "") + 1), href]));
   const firstUses = [...new Set(cited.map(([number]) => Number(number)))];
   expect(firstUses).toEqual(firstUses.toSorted((a, b) => a - b));

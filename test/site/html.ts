@@ -49,7 +49,7 @@ export function hasClass(element: Element, name: string): boolean {
 
 /** The text of an element as it stands in the file, blanks folded. */
 export function textOf(root: Node): string {
-  if ("value" in root && root.nodeName === "#text") return root.value;
+  if ("value" in root) return root.value;
   if (!("childNodes" in root)) return "";
   return root.childNodes.map(textOf).join("").replace(/\s+/g, " ");
 }

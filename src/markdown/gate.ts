@@ -1,0 +1,160 @@
+/**
+ * The gate: finds quantities and comparisons in a report's prose that are bound
+ * to nothing. A quantity is bound by writing `[= …]` for it, a comparison by
+ * standing in `<Holds of="…">…</Holds>`; a sentence that merely holds a bound
+ * number binds no comparison, since nothing would check it. Inside Holds a
+ * multiple is bound too, and any quantity that the predicate names.
+ */
+import { fault, type Fault, type Place } from "../base/fault.ts";
+import { units } from "../base/units.ts";
+import { findExemptions } from "./exemption-comment.ts";
+import { findSpans } from "./find-spans.ts";
+import type { FoundSpan, Range } from "./found-span.ts";
+import { likelyValues, type KnownValue } from "./likely-values.ts";
+import { maskMarkdown, placeholder } from "./mask-syntax.ts";
+import { parseProse } from "./parse-prose.ts";
+import { proseBlocks, sentenceBefore, type HeldRange, type PlacedExemption } from "./prose-blocks.ts";
+
+export interface GateOptions {
+  /** `draft`: faults are warnings. `final`: they stop the build. */
+  readonly status: "draft" | "final";
+  readonly known: readonly KnownValue[];
+  /** Text fields of the front matter, each with the place at which it is written. */
+  readonly extra?: readonly { readonly text: string; readonly place: Place }[];
+}
+
+/**
+ * @param text the whole file
+ * @param bodyStart offset at which the prose begins
+ * @returns faults in no order; none when the prose is not valid MDX, which `checkProse` reports
+ */
+export function gateProse(file: string, text: string, bodyStart: number, options: GateOptions): Fault[] {
+  const at = placer(file, text);
+  const faults: Fault[] = [];
+  const prose = readBlocks(text, bodyStart);
+  const used = new Set<PlacedExemption>();
+  for (const { start, masked, held, exemptions } of prose.blocks) {
+    for (const span of unbound(masked, held, exemptions, used)) {
+      const outer = prose.after.find(({ covers, reason }) => reason !== "" && covers !== null && within(covers, start + span.start));
+      if (outer === undefined) faults.push(unboundFault(at(start + span.start), span, options));
+      else used.add(outer);
+    }
+    faults.push(...exemptionFaults(exemptions, used, (offset) => at(start + offset), options));
+  }
+  faults.push(...exemptionFaults(prose.after, used, at, options));
+  for (const { text: line, place } of options.extra ?? []) faults.push(...gateLine(line, place, options));
+  return faults;
+}
+
+/** Text that is no MDX file of its own; all its faults are at one place. */
+function gateLine(text: string, place: Place, options: GateOptions): Fault[] {
+  const masked = maskMarkdown(text).replaceAll("\n", " ");
+  const held = [...text.matchAll(/<Holds\s+of=(?:"([^"]+)"|'([^']+)')[^>]*>[\s\S]*?<\/Holds>/g)].map(
+    ({ 0: found, 1: double, 2: single, index }) => ({ start: index, end: index + found.length, of: double ?? single ?? "" }),
+  );
+  const exemptions = findExemptions(text).map((one) => ({ ...one, covers: sentenceBefore(masked, one.start) }));
+  const used = new Set<PlacedExemption>();
+  const spans = unbound(masked, held, exemptions, used);
+  return [
+    ...spans.map((span) => unboundFault(place, span, options)),
+    ...exemptionFaults(exemptions, used, () => place, options),
+  ];
+}
+
+function readBlocks(text: string, bodyStart: number): ReturnType<typeof proseBlocks> {
+  try {
+    return proseBlocks(text, parseProse(text, bodyStart));
+  } catch {
+    return { blocks: [], after: [] };
+  }
+}
+
+/** The spans that are neither held nor exempted; notes the exemptions that served. */
+function unbound(
+  masked: string,
+  held: readonly HeldRange[],
+  exemptions: readonly PlacedExemption[],
+  used: Set<PlacedExemption>,
+): FoundSpan[] {
+  const spans = findSpans(masked).filter(
+    (span) => !held.some((one) => within(one, span.start) && span.end <= one.end && holds(one.of, span)),
+  );
+  return spans.filter((span) => {
+    const serving = exemptions.find(({ reason, covers, start }) => {
+      if (reason === "" || span.end > start) return false;
+      if (covers !== null) return within(covers, span.start);
+      // Nothing but signs, and no other span, may stand between the two.
+      return /^[^\p{L}\d]*$/u.test(masked.slice(span.end, start));
+    });
+    if (serving !== undefined) used.add(serving);
+    return serving === undefined;
+  });
+}
+
+/** Whether a predicate checks the span: comparisons and multiples always, other quantities when it names their value. */
+function holds(of: string, { kind, unit, value }: FoundSpan): boolean {
+  if (kind === "comparative" || unit === "x") return true;
+  if (value === null) return false;
+  const numbers = [...of.matchAll(/\d+(?:\.\d+)?(?:e[+-]?\d+)?/gi)].map(([number]) => Number(number));
+  const inBase = unit === null ? value : value * units[unit].factor;
+  return numbers.some((number) => [value, inBase].some((one) => Math.abs(number - one) <= Math.abs(one) * 1e-9));
+}
+
+function unboundFault(place: Place, span: FoundSpan, { known, status }: GateOptions): Fault {
+  const text = span.text.replaceAll(placeholder, "").trim().replace(/\s+/g, " ");
+  const likely = span.kind === "quantity" ? likelyValues(span, known) : [];
+  const comment = "{/* no evidence needed: … */}";
+  const otherwise =
+    span.kind === "quantity"
+      ? `Write [= …] for it, or ${comment} after it`
+      : `Put <Holds of="…"> around it, or ${comment} after it`;
+  return fault(place, {
+    is: `"${text}" is bound to nothing`,
+    expected: `a bound ${span.kind === "quantity" ? "number" : "conclusion"} or an exemption with a reason`,
+    mend:
+      likely.length === 0
+        ? otherwise
+        : `Likely: ${likely.map(({ name, printed }) => `\`${name}\` (${printed})`).join(", ")}`,
+    rule: `unbound-${span.kind}`,
+    fatal: status === "final",
+  });
+}
+
+function exemptionFaults(
+  exemptions: readonly PlacedExemption[],
+  used: ReadonlySet<PlacedExemption>,
+  at: (offset: number) => Place,
+  { status }: GateOptions,
+): Fault[] {
+  return exemptions.flatMap((one) => {
+    if (one.reason === "") {
+      return fault(at(one.start), {
+        is: "exemption without a reason",
+        expected: "{/* no evidence needed: reason */}",
+        mend: "Say why no evidence is needed, or bind the number",
+        rule: "exemption-reason",
+        fatal: status === "final",
+      });
+    }
+    if (used.has(one)) return [];
+    return fault(at(one.start), {
+      is: "exemption that exempts nothing",
+      expected: "an unbound quantity or comparison right before it",
+      mend: "Move it behind the span, the sentence or the block, or delete it",
+      rule: "exemption-unused",
+      fatal: false,
+    });
+  });
+}
+
+function within({ start, end }: Range, offset: number): boolean {
+  return start <= offset && offset < end;
+}
+
+function placer(file: string, text: string): (offset: number) => Place {
+  return (offset) => {
+    const before = text.slice(0, offset);
+    const lineStart = before.lastIndexOf("\n") + 1;
+    return { file, line: before.split("\n").length, column: offset - lineStart + 1 };
+  };
+}
