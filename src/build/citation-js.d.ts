@@ -12,13 +12,14 @@ declare module "@citation-js/core" {
         readonly nosort?: boolean;
       },
     ): (readonly [string, string])[];
+    format(format: "bibtex"): string;
   }
   export const plugins: {
     readonly config: {
-      get(name: string): {
-        readonly styles: { set(name: string, style: string): void };
-      };
+      get(name: "@csl"): { readonly styles: { set(name: string, style: string): void } };
+      get(name: "@bibtex"): { readonly format: object };
     };
   };
 }
 declare module "@citation-js/plugin-csl";
+declare module "@citation-js/plugin-bibtex";

@@ -22,4 +22,8 @@ export const links = {
   figureFile: (id: string, ending: "csv" | "svg" | "json"): string => sitePath(`figures/${id}.${ending}`),
   icon: (): string => sitePath("icon.svg"),
   methods: (): string => sitePath("methods/"),
+  api: (file: string): string => sitePath(`api/${file}`),
+  apiSchema: (name: string): string => sitePath(`api/schema/${name}.schema.json`),
+  reportReferences: (id: string, ending: "json" | "bib" | "ris"): string =>
+    sitePath(`reports/${id}/references.${ending}`),
 } as const;

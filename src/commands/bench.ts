@@ -52,7 +52,7 @@ try {
       ]),
     ]);
 
-    const reports = pages.filter(({ name }) => name === "report");
+    const reports = pages.filter(({ name }) => name === "reports entry");
     const figures = await figureWeights(browser, address, reports);
     printTable("Weight of figures in the page: raw (Brotli)", [
       ["", "wide picture", "narrow picture", "table", "inputs for script"],

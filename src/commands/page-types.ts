@@ -3,42 +3,37 @@ import { readdirSync, statSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 
 export interface PageType {
+  /** `home`, `claims` (a list or a page of its own), `claims entry`, `404`. */
   readonly name: string;
   /** Under the base, without leading slash. */
   readonly path: string;
   readonly status: 200 | 404;
 }
 
-/** @param folder the built site */
+/**
+ * Read from the folders, so that a new kind of page is there without being
+ * named: pages of one top folder and one depth are one kind.
+ *
+ * @param folder the built site
+ */
 export function pageTypes(folder: string): PageType[] {
-  const fullest = (under: string, depth = 1): string => {
-    const pages = htmlFiles(join(folder, under))
-      .map((file) => relative(folder, file).split(sep))
-      .filter((parts) => parts.length === depth + 2)
-      .map((parts) => parts.join("/"))
-      .sort((a, b) => statSync(join(folder, b)).size - statSync(join(folder, a)).size);
-    const [first] = pages;
-    if (first === undefined) throw new RangeError(`no page stands under ${under}/`);
-    return first.replace(/index\.html$/, "");
-  };
-  const pages: Readonly<Record<string, string>> = {
-    home: "",
-    report: fullest("reports"),
-    "claims list": "claims/",
-    claim: fullest("claims"),
-    "sources list": "sources/",
-    source: fullest("sources"),
-    "datasets list": "datasets/",
-    "dataset version": fullest("datasets", 2),
-    "models list": "models/",
-    model: fullest("models"),
-    "numbers list": "numbers/",
-    number: fullest("numbers"),
-    figure: fullest("figures"),
-    methods: "methods/",
-  };
+  const fullest = new Map<string, { readonly path: string; readonly bytes: number }>();
+  for (const file of htmlFiles(folder)) {
+    const parts = relative(folder, file).split(sep);
+    if (parts.at(-1) !== "index.html") continue;
+    const name = parts.length === 1 ? "home" : `${parts[0] ?? ""}${parts.length === 2 ? "" : " entry"}`;
+    const bytes = statSync(file).size;
+    if (bytes > (fullest.get(name)?.bytes ?? 0))
+      fullest.set(name, {
+        path: parts
+          .slice(0, -1)
+          .map((part) => `${part}/`)
+          .join(""),
+        bytes,
+      });
+  }
   return [
-    ...Object.entries(pages).map(([name, path]) => ({ name, path, status: 200 }) as const),
+    ...[...fullest].map(([name, { path }]) => ({ name, path, status: 200 }) as const),
     { name: "404", path: "no/such/page/", status: 404 },
   ];
 }

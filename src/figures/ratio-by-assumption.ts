@@ -128,8 +128,8 @@ export const figure = defineFigure<Points>({
     return {
       "lowest-per-dollar": finding(costs[0]),
       "highest-per-dollar": finding(costs.at(-1)),
-      "lowest-per-megawatt": finding(watts[0]),
-      "highest-per-megawatt": finding(watts.at(-1)),
+      "march-per-megawatt": finding(watts.find(({ date }) => date === "2026-03-18")),
+      "july-per-megawatt": finding(watts.find(({ date }) => date === "2026-07-14")),
       "march-rental": finding(costs.find(({ date, what }) => date === "2026-03-18" && what === "rental")),
       "throughput-ratio": {
         value: throughputRatio,

@@ -9,13 +9,13 @@ const phrases = words(
     "better still|better yet|had better|had best|would better|get better|gets better|get well|better known|best known|best wishes|" +
     "best man|best practice|best practices|best regards|best friend|best friends|best before|best of luck|best effort|best-effort|" +
     "best case|best-case|worst case|worst-case|best guess|best seller|bestseller|make the best|makes the best|made the best|" +
-    "make the most|makes the most|made the most|for the most part|hope for the best|as best|the best way to|is more|less is more|" +
+    "make the most|makes the most|made the most|for the most part|hope for the best|as best|the best way to|less is more|" +
     "what is more|once more|no more|any more|more and more|less and less|not least|last but not least|least of all|to say the least|" +
     "in the least|higher education|higher ground|higher court|higher mathematics|higher order|higher-order|greater good|greater London|" +
     "lower case|lower-case|lower court|lower house|lower reaches|lower limb|lower limbs|lower deck|lower left|lower right|lower half|" +
     "lower jaw|lower back|lower end|lower part|lower bound|lower bounds|lower limit|lower edge|lower row|wider public|broader public|" +
     "bigger picture|closer look|deeper look|larger than life|larger-than-life|easier said|further reading|more details|more detail|" +
-    "more information|more about|more on|more of the same|more than once|more than one|more than ever|more than a|more than an|" +
+    "more information|more about|more on|more of the same|more than once|more than one|" +
     "more than just|more than happy|more than enough|more than welcome|less than ideal|worse still|make matters worse|from bad to worse|" +
     "better to|best to|wiser to|the former|the latter|none the less|nonetheless|much less so|best interest|best interests|" +
     "all the better|so much the better|the sooner the better|better judgement|second best|the more the merrier|rather than|other than|" +
@@ -37,16 +37,55 @@ const advice = words(
   ).split("|"),
 );
 const orders = words(
-  "use|choose|pick|take|buy|prefer|try|add|ask|read|learn|see|find|know|hear|discover|write|make|keep|set|start|get|be|spend|do|work".split("|"),
+  "use|choose|pick|take|buy|prefer|try|add|ask|read|learn|see|find|know|hear|discover|write|make|keep|set|start|get|be|spend|do|work".split(
+    "|",
+  ),
 );
 
 export const comparativeIdioms: readonly NoEvidence[] = [
+  {
+    reason: "more than a name",
+    pattern:
+      /(?<!\b(?:costs?|weighs?|uses?|draws?|earns?|needs?|pays?|takes?|makes?|holds?|consumes?)\s)\b[Mm]ore than an?\b/gu,
+  },
   { reason: "a set phrase", pattern: new RegExp(`(?<![\\p{L}\\d])${phrases}(?![\\p{L}\\d])`, "gu") },
-  { reason: "a verb", pattern: /\b(?:[Tt]o|[Ww]ill|[Cc]an|[Ww]ould|[Mm]ay|[Cc]ould|[Mm]ust|[Ss]hall|[Mm]ight|cannot|[Ll]et|[Hh]elps?|not)\s+(?:lower|better|further|broaden)\b(?!\s+than)|(?:^|[.;:!?]\s+)(?:Lower|Better|Further)\s+(?:the|your|its|it|this)\b/gu },
-  { reason: "it is better to", pattern: /\b(?:is|was|be|would be|might be|may be|seems)\s+(?:often\s+|always\s+|usually\s+)?(?:better|best|wiser|safer|easier|easiest|simplest|simpler)\s+(?:to|not to|if|when)\b/giu },
-  { reason: "a way to do it", pattern: /\b(?:the|an?)\s+(?:\p{L}+\s+)?\p{L}+(?:est|er|best)\s+(?:and\s+\p{L}+\s+)?(?:way|thing|place)\s+(?:to|is\s+to|of\s+\p{L}+ing)\b/giu },
-  { reason: "advice", pattern: new RegExp(`(?<![\\p{L}])${advice}\\s+(?:[\\p{L}'’-]+\\s+){0,4}?(?:\\p{L}+(?:er|est)|more|less|fewer|better|best|least|most)(?![\\p{L}])`, "gu") },
-  { reason: "an order", pattern: new RegExp(`(?:^|[.;:!?]\\s+)${orders.replace(/\[([A-Z])[a-z]\]/g, "$1")}\\s+(?:[\\p{L}'’-]+\\s+){0,3}?(?:\\p{L}+(?:er|est)|more|less|fewer|better|best)(?![\\p{L}])`, "gmu") },
-  { reason: "read more", pattern: /\b(?:[Rr]ead|[Ll]earn|[Ss]ee|[Ff]ind out|[Kk]now|[Ss]ay|[Hh]ear|[Tt]ell \p{L}+)\s+(?:much\s+)?more\b/gu },
-  { reason: "one more", pattern: /\b(?:[Oo]ne|[Tt]wo|[Tt]hree|[Ss]ome|[Aa] few|[Ss]everal|[Mm]any|[Nn]o|[Aa]ny|[Ee]ven|[Tt]here (?:is|are))\s+more\b(?!\s+\p{L}+\s+than)/gu },
+  {
+    reason: "a verb",
+    pattern:
+      /\b(?:[Tt]o|[Ww]ill|[Cc]an|[Ww]ould|[Mm]ay|[Cc]ould|[Mm]ust|[Ss]hall|[Mm]ight|cannot|[Ll]et|[Hh]elps?|not)\s+(?:lower|better|further|broaden)\b(?!\s+than)|(?:^|[.;:!?]\s+)(?:Lower|Better|Further)\s+(?:the|your|its|it|this)\b/gu,
+  },
+  {
+    reason: "it is better to",
+    pattern:
+      /\b(?:is|was|be|would be|might be|may be|seems)\s+(?:often\s+|always\s+|usually\s+)?(?:better|best|wiser|safer|easier|easiest|simplest|simpler)\s+(?:to|not to|if|when)\b/giu,
+  },
+  {
+    reason: "a way to do it",
+    pattern:
+      /\b(?:the|an?)\s+(?:\p{L}+\s+)?\p{L}+(?:est|er|best)\s+(?:and\s+\p{L}+\s+)?(?:way|thing|place)\s+(?:to|is\s+to|of\s+\p{L}+ing)\b/giu,
+  },
+  {
+    reason: "advice",
+    pattern: new RegExp(
+      `(?<![\\p{L}])${advice}\\s+(?:[\\p{L}'’-]+\\s+){0,4}?(?:\\p{L}+(?:er|est)|more|less|fewer|better|best|least|most)(?![\\p{L}])`,
+      "gu",
+    ),
+  },
+  {
+    reason: "an order",
+    pattern: new RegExp(
+      `(?:^|[.;:!?]\\s+)${orders.replace(/\[([A-Z])[a-z]\]/g, "$1")}\\s+(?:[\\p{L}'’-]+\\s+){0,3}?(?:\\p{L}+(?:er|est)|more|less|fewer|better|best)(?![\\p{L}])`,
+      "gmu",
+    ),
+  },
+  {
+    reason: "read more",
+    pattern:
+      /\b(?:[Rr]ead|[Ll]earn|[Ss]ee|[Ff]ind out|[Kk]now|[Ss]ay|[Hh]ear|[Tt]ell \p{L}+)\s+(?:much\s+)?more\b/gu,
+  },
+  {
+    reason: "one more",
+    pattern:
+      /\b(?:[Oo]ne|[Tt]wo|[Tt]hree|[Ss]ome|[Aa] few|[Ss]everal|[Mm]any|[Nn]o|[Aa]ny|[Ee]ven|[Tt]here (?:is|are))\s+more\b(?!\s+\p{L}+\s+than)/gu,
+  },
 ];

@@ -17,7 +17,9 @@ const firmList = firm.split(" ");
 export const firmWord = words(firmList);
 export const looseWord = words(loose.split(" "));
 const superlatives = [
-  ...firmList.filter((word) => !["worse", "better", "fewer"].includes(word)).map((word) => word.replace(/er$/, "est")),
+  ...firmList
+    .filter((word) => !["worse", "better", "fewer"].includes(word))
+    .map((word) => word.replace(/er$/, "est")),
   "best",
   "worst",
   "fewest",

@@ -32,7 +32,10 @@ export function dropExemptions(text: string): string {
  * What an exemption behind `masked[at]` covers: the sentence when one ends right
  * before it, else the place up to it (only a span that ends there counts).
  */
-export function exemptedFrom(masked: string, at: number): { readonly start: number; readonly whole: boolean } {
+export function exemptedFrom(
+  masked: string,
+  at: number,
+): { readonly start: number; readonly whole: boolean } {
   const before = masked.slice(0, at).trimEnd();
   if (!/[.!?][\s"”’)\ufffc]*$/u.test(before)) return { start: at, whole: false };
   const inner = before.replace(/[.!?][\s"”’)\ufffc]*$/u, "");

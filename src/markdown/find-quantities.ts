@@ -26,7 +26,8 @@ const comparison = new RegExp(
 /** Spans in reading order; they do not overlap. */
 export function findQuantities(text: string): FoundSpan[] {
   const exempt = noEvidenceRanges(text);
-  const isExempt = (start: number, end: number): boolean => exempt.some((one) => overlaps(one, { start, end }));
+  const isExempt = (start: number, end: number): boolean =>
+    exempt.some((one) => overlaps(one, { start, end }));
   const found: FoundSpan[] = [];
   const taken = (start: number, end: number): boolean => found.some((one) => overlaps(one, { start, end }));
   for (const { pattern, value } of ratioReadings) {

@@ -46,7 +46,9 @@ export function scoreGate(records: readonly GateRecord[]): GateScore {
     found += spans.length;
     const used = new Set<number>();
     for (const span of spans) {
-      const hit = places.findIndex((one, index) => !used.has(index) && one.kind === span.kind && isMatch(one, span));
+      const hit = places.findIndex(
+        (one, index) => !used.has(index) && one.kind === span.kind && isMatch(one, span),
+      );
       if (hit >= 0) used.add(hit);
       else misses.push({ text, span: text.slice(span.start, span.end), kind: span.kind, fault: "extra" });
     }

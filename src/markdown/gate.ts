@@ -1,7 +1,7 @@
 /**
  * The gate: finds quantities and comparisons in a report's prose that are bound
  * to nothing. A quantity is bound by writing `[= …]` for it, a comparison by
- * standing in `<Holds of="…">…</Holds>`; a sentence that merely holds a bound
+ * standing in `<Holds that="…">…</Holds>`; a sentence that merely holds a bound
  * number binds no comparison, since nothing would check it. Inside Holds a
  * multiple is bound too, and any quantity that the predicate names.
  */
@@ -15,12 +15,19 @@ import { maskMarkdown, placeholder } from "./mask-syntax.ts";
 import { parseProse } from "./parse-prose.ts";
 import { proseBlocks, sentenceBefore, type HeldRange, type PlacedExemption } from "./prose-blocks.ts";
 
+export interface ExtraText {
+  readonly text: string;
+  readonly place: Place;
+  /** The predicate that the whole text stands under, where it has one. */
+  readonly holds?: string | undefined;
+}
+
 export interface GateOptions {
   /** `draft`: faults are warnings. `final`: they stop the build. */
   readonly status: "draft" | "final";
   readonly known: readonly KnownValue[];
   /** Text fields of the front matter, each with the place at which it is written. */
-  readonly extra?: readonly { readonly text: string; readonly place: Place }[];
+  readonly extra?: readonly ExtraText[];
 }
 
 /**
@@ -35,24 +42,34 @@ export function gateProse(file: string, text: string, bodyStart: number, options
   const used = new Set<PlacedExemption>();
   for (const { start, masked, held, exemptions } of prose.blocks) {
     for (const span of unbound(masked, held, exemptions, used)) {
-      const outer = prose.after.find(({ covers, reason }) => reason !== "" && covers !== null && within(covers, start + span.start));
+      const outer = prose.after.find(
+        ({ covers, reason }) => reason !== "" && covers !== null && within(covers, start + span.start),
+      );
       if (outer === undefined) faults.push(unboundFault(at(start + span.start), span, options));
       else used.add(outer);
     }
     faults.push(...exemptionFaults(exemptions, used, (offset) => at(start + offset), options));
   }
   faults.push(...exemptionFaults(prose.after, used, at, options));
-  for (const { text: line, place } of options.extra ?? []) faults.push(...gateLine(line, place, options));
+  for (const one of options.extra ?? []) faults.push(...gateLine(one, options));
   return faults;
 }
 
 /** Text that is no MDX file of its own; all its faults are at one place. */
-function gateLine(text: string, place: Place, options: GateOptions): Fault[] {
+function gateLine({ text, place, holds: whole }: ExtraText, options: GateOptions): Fault[] {
   const masked = maskMarkdown(text).replaceAll("\n", " ");
-  const held = [...text.matchAll(/<Holds\s+of=(?:"([^"]+)"|'([^']+)')[^>]*>[\s\S]*?<\/Holds>/g)].map(
-    ({ 0: found, 1: double, 2: single, index }) => ({ start: index, end: index + found.length, of: double ?? single ?? "" }),
+  const held = [...text.matchAll(/<Holds\s+that=(?:"([^"]+)"|'([^']+)')[^>]*>[\s\S]*?<\/Holds>/g)].map(
+    ({ 0: found, 1: double, 2: single, index }) => ({
+      start: index,
+      end: index + found.length,
+      that: double ?? single ?? "",
+    }),
   );
-  const exemptions = findExemptions(text).map((one) => ({ ...one, covers: sentenceBefore(masked, one.start) }));
+  if (whole !== undefined) held.push({ start: 0, end: text.length, that: whole });
+  const exemptions = findExemptions(text).map((one) => ({
+    ...one,
+    covers: sentenceBefore(masked, one.start),
+  }));
   const used = new Set<PlacedExemption>();
   const spans = unbound(masked, held, exemptions, used);
   return [
@@ -77,7 +94,7 @@ function unbound(
   used: Set<PlacedExemption>,
 ): FoundSpan[] {
   const spans = findSpans(masked).filter(
-    (span) => !held.some((one) => within(one, span.start) && span.end <= one.end && holds(one.of, span)),
+    (span) => !held.some((one) => within(one, span.start) && span.end <= one.end && holds(one.that, span)),
   );
   return spans.filter((span) => {
     const serving = exemptions.find(({ reason, covers, start }) => {
@@ -92,12 +109,16 @@ function unbound(
 }
 
 /** Whether a predicate checks the span: comparisons and multiples always, other quantities when it names their value. */
-function holds(of: string, { kind, unit, value }: FoundSpan): boolean {
+function holds(that: string, { kind, unit, value }: FoundSpan): boolean {
   if (kind === "comparative" || unit === "x") return true;
   if (value === null) return false;
-  const numbers = [...of.matchAll(/\d+(?:\.\d+)?(?:e[+-]?\d+)?/gi)].map(([number]) => Number(number));
+  const numbers = [...that.matchAll(/(?<![\w.:@-])\d+(?:\.\d+)?(?:e[+-]?\d+)?(?![\w.:@-])/gi)].map(
+    ([number]) => Number(number),
+  );
   const inBase = unit === null ? value : value * units[unit].factor;
-  return numbers.some((number) => [value, inBase].some((one) => Math.abs(number - one) <= Math.abs(one) * 1e-9));
+  return numbers.some((number) =>
+    [value, inBase].some((one) => Math.abs(number - one) <= Math.abs(one) * 1e-9),
+  );
 }
 
 function unboundFault(place: Place, span: FoundSpan, { known, status }: GateOptions): Fault {
@@ -107,7 +128,7 @@ function unboundFault(place: Place, span: FoundSpan, { known, status }: GateOpti
   const otherwise =
     span.kind === "quantity"
       ? `Write [= …] for it, or ${comment} after it`
-      : `Put <Holds of="…"> around it, or ${comment} after it`;
+      : `Put <Holds that="…"> around it, or ${comment} after it`;
   return fault(place, {
     is: `"${text}" is bound to nothing`,
     expected: `a bound ${span.kind === "quantity" ? "number" : "conclusion"} or an exemption with a reason`,

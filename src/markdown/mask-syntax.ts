@@ -32,7 +32,9 @@ const entities: Readonly<Record<string, string>> = {
 
 /** For text of which code, tags and link targets are blanked already. */
 export function maskBrackets(text: string): string {
-  let masked = text.replace(escapes, " ").replace(/&\p{L}+;/gu, (name) => (entities[name] ?? name).padEnd(name.length));
+  let masked = text
+    .replace(escapes, " ")
+    .replace(/&\p{L}+;/gu, (name) => (entities[name] ?? name).padEnd(name.length));
   for (const pattern of [quotedWithSource, numberPattern, citationPattern, figureReferencePattern, addresses])
     masked = masked.replace(pattern, blank);
   return masked;

@@ -7,7 +7,7 @@ const month =
   "(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\\.?";
 const day = "\\d{1,2}(?:st|nd|rd|th)?(?!\\d)";
 const year = "(?:1[0-9]|20|21)\\d\\d(?!\\d|[.,]\\d)";
-const number = "(?:\\d+(?:\\.\\d+)*[a-z]?(?![\\p{L}\\d%])|\\([\\p{L}\\d]+\\))";
+const number = "(?:\\d+(?:\\.\\d+)*[a-zA-Z]?(?![\\p{L}\\d%])|\\([\\p{L}\\d]+\\))";
 const joined = `(?:\\s*(?:,|–|-|to|and|or|through|, and|&)\\s*${number})*`;
 const several = `(?:[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ee]leven|[Tt]welve)`;
 
@@ -20,43 +20,166 @@ const labels = words(
     "exercise problem example examples case layer rank node seed batch day week unit volume vol. issue number numbers no. nos. " +
     "slide slides sheet lane exit lot flight season episode act scene verse psalm plate panel box key test run claim reference " +
     "references ref. refs. number: player seat ward district zone group cohort arm quarter sprint milestone ticket bug request id"
-  )
-    .split(" "),
+  ).split(" "),
 );
 
 const idioms = words([
-  "one size fits all", "second to none", "on the one hand", "on the other hand", "half the battle", "half the story", "half the fun",
-  "a thousand words", "a million thanks", "a thousand thanks", "a hundred times no", "one hundred percent sure", "back to square one",
-  "number one", "two sides of the same coin", "two birds with one stone", "nine to five", "cloud nine", "at sixes and sevens",
-  "on all fours", "zero-sum", "zero sum", "from zero", "day one", "one-to-one", "one to one", "ten to one", "one by one", "two by two",
-  "one day", "one more time", "one at a time", "half a mind", "half past", "half-hearted", "forty winks", "six of one",
-  "half a dozen of the other", "a stitch in time saves nine", "catch-22", "one way or another", "in two minds", "put two and two together",
-  "two and two", "in one go", "a hundred and ten percent", "for one thing", "two cents", "the whole nine yards", "twenty questions",
-  "one in a million", "a million miles", "a thousand cuts", "not in a million years", "seventh heaven", "third time lucky",
-  "thousand-yard stare", "dime a dozen", "a dime a dozen", "eleventh hour", "first among equals", "one-way", "two-way", "half measures",
-  "the last mile", "by the dozen", "baker's dozen", "half the world away", "two left feet", "three cheers", "high five", "five-star",
-  "one another", "at one point", "one side", "all in one", "nineteen to the dozen", "six feet under", "the second half", "the first half",
+  "one size fits all",
+  "second to none",
+  "on the one hand",
+  "on the other hand",
+  "half the battle",
+  "half the story",
+  "half the fun",
+  "a thousand words",
+  "a million thanks",
+  "a thousand thanks",
+  "a hundred times no",
+  "one hundred percent sure",
+  "back to square one",
+  "number one",
+  "two sides of the same coin",
+  "two birds with one stone",
+  "nine to five",
+  "cloud nine",
+  "at sixes and sevens",
+  "on all fours",
+  "zero-sum",
+  "zero sum",
+  "from zero",
+  "day one",
+  "one-to-one",
+  "one to one",
+  "ten to one",
+  "one by one",
+  "two by two",
+  "one day",
+  "one more time",
+  "one at a time",
+  "half a mind",
+  "half past",
+  "half-hearted",
+  "forty winks",
+  "six of one",
+  "half a dozen of the other",
+  "a stitch in time saves nine",
+  "catch-22",
+  "one way or another",
+  "in two minds",
+  "put two and two together",
+  "two and two",
+  "in one go",
+  "a hundred and ten percent",
+  "for one thing",
+  "two cents",
+  "the whole nine yards",
+  "twenty questions",
+  "one in a million",
+  "a million miles",
+  "a thousand cuts",
+  "not in a million years",
+  "seventh heaven",
+  "third time lucky",
+  "thousand-yard stare",
+  "dime a dozen",
+  "a dime a dozen",
+  "eleventh hour",
+  "first among equals",
+  "one-way",
+  "two-way",
+  "half measures",
+  "the last mile",
+  "by the dozen",
+  "baker's dozen",
+  "half the world away",
+  "two left feet",
+  "three cheers",
+  "high five",
+  "five-star",
+  "one another",
+  "at one point",
+  "one side",
+  "all in one",
+  "nineteen to the dozen",
+  "six feet under",
+  "the second half",
+  "the first half",
 ]);
 
 const rules: readonly NoEvidence[] = [
-  { reason: "a date", pattern: new RegExp(`(?<![\\p{L}\\d])(?:${day}\\s+(?:of\\s+)?${month}(?:,?\\s+\\d{4})?|${month}\\s+${day}(?:\\s*(?:–|-|to|and)\\s*${day})?(?:,?\\s+\\d{4})?|${month},?\\s+\\d{4})(?![\\p{L}\\d])`, "gu") },
-  { reason: "a date", pattern: new RegExp(`(?<![\\p{L}\\d])${day}(?:\\s*(?:–|-|to|and|or)\\s*)(?=${day}\\s+${month})`, "gu") },
-  { reason: "a date", pattern: /(?<![\d.])\d{4}-\d{2}(?:-\d{2})?(?:T[\d:.]+Z?)?(?![\d])|(?<![\d/])\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d{2})(?![\d/])/gu },
-  { reason: "a decade", pattern: /(?<!\d)['’]?\d{2}(?:\d0|0)s(?!\p{L})|(?<=[Tt]he\s(?:(?:early|mid|late)[-\s])?)['’]?\d0s(?!\p{L})|['’]\d{2}(?!\d)/gu },
+  {
+    reason: "a date",
+    pattern: new RegExp(
+      `(?<![\\p{L}\\d])(?:${day}\\s+(?:of\\s+)?${month}(?:,?\\s+\\d{4})?|${month}\\s+${day}(?:\\s*(?:–|-|to|and)\\s*${day})?(?:,?\\s+\\d{4})?|${month},?\\s+\\d{4})(?![\\p{L}\\d])`,
+      "gu",
+    ),
+  },
+  {
+    reason: "a date",
+    pattern: new RegExp(`(?<![\\p{L}\\d])${day}(?:\\s*(?:–|-|to|and|or)\\s*)(?=${day}\\s+${month})`, "gu"),
+  },
+  {
+    reason: "a date",
+    pattern:
+      /(?<![\d.])\d{4}-\d{2}(?:-\d{2})?(?:T[\d:.]+Z?)?(?![\d])|(?<![\d/])\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d{2})(?![\d/])/gu,
+  },
+  {
+    reason: "a decade",
+    pattern:
+      /(?<!\d)['’]?\d{2}(?:\d0|0)s(?!\p{L})|(?<=[Tt]he\s(?:(?:early|mid|late)[-\s])?)['’]?\d0s(?!\p{L})|(?<=\b(?:his|her|their|early|mid|late)[\s-])\d0s(?!\p{L})|['’]\d{2}(?!\d)/gu,
+  },
   { reason: "a century", pattern: /\b(?:\p{L}+-)?(?:first|second|third|\p{L}+th)[-\s]century\b/giu },
-  { reason: "a year", pattern: new RegExp(`(?<![\\p{L}\\d$€£¥][.,]?)(?<![-–.]\\d+)${year}(?:\\s*[-–/]\\s*\\d{2,4}(?!\\d))?(?![\\p{L}]|[-‑]\\p{L})`, "gu"), yieldsToUnit: true },
-  { reason: "a time of day", pattern: /(?<![\d:])(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?![\d:])(?:\s?[ap]\.?m\.?)?|(?<!\d)\d{1,2}(?:\.\d{2})?\s?(?:[ap]\.m\.|[ap]m\b|[AP]M\b|o['’]clock)|\b\p{L}+\s+o['’]clock/gu },
-  { reason: "working hours", pattern: /\b(?:[Ff]rom\s)?(?:9|nine)[-\s]to[-\s](?:5|five)(?![\p{L}\d%.,]\S|\s?%)/gu },
+  {
+    reason: "a year",
+    pattern: new RegExp(
+      `(?<![\\p{L}\\d$€£¥][.,]?)(?<![-–.]\\d+)${year}(?:\\s*[-–/]\\s*\\d{2,4}(?!\\d))?(?![\\p{L}]|[-‑]\\p{L})`,
+      "gu",
+    ),
+    yieldsToUnit: true,
+  },
+  {
+    reason: "a time of day",
+    pattern:
+      /(?<![\d:])(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?![\d:])(?:\s?[ap]\.?m\.?)?|(?<!\d)\d{1,2}(?:\.\d{2})?\s?(?:[ap]\.m\.|[ap]m\b|[AP]M\b|o['’]clock)|\b\p{L}+\s+o['’]clock/gu,
+  },
+  {
+    reason: "working hours",
+    pattern: /\b(?:[Ff]rom\s)?(?:9|nine)[-\s]to[-\s](?:5|five)(?![\p{L}\d%.,]\S|\s?%)/gu,
+  },
   { reason: "a time of day", pattern: /\b(?:half|quarter)\s(?:past|to)\s[\p{L}\d]+/giu },
-  { reason: "a label", pattern: new RegExp(`(?<![\\p{L}\\d])${labels}\\s*${number}${joined}`, "gu"), yieldsToUnit: true },
-  { reason: "a label in words", pattern: new RegExp(`(?<![\\p{L}\\d])${labels}\\s+${several}(?![\\p{L}])(?!-)`, "gu"), yieldsToUnit: true },
+  {
+    reason: "a label",
+    pattern: new RegExp(`(?<![\\p{L}\\d])${labels}\\s*${number}${joined}`, "gu"),
+    yieldsToUnit: true,
+  },
+  {
+    reason: "a label in words",
+    pattern: new RegExp(`(?<![\\p{L}\\d])${labels}\\s+${several}(?![\\p{L}])(?!-)`, "gu"),
+    yieldsToUnit: true,
+  },
   { reason: "an enumeration", pattern: /(?:^|\n)\s*\d+[.)]\s|\(\d{1,2}\)(?!\s?%)/gu },
   { reason: "an idiom", pattern: new RegExp(`(?<![\\p{L}\\d])${idioms}(?![\\p{L}\\d])`, "gu") },
-  { reason: "a unit", pattern: /\b[Pp]er\s(?:hundred|thousand|million|billion|trillion|dozen)\b/gu },
-  { reason: "an idiom", pattern: /(?<!\d)(?:24\/7|50[-/]50|9\/11|20\/20|fifty-fifty)(?!\d)/giu },
+  {
+    reason: "a unit",
+    pattern:
+      /(?<!(?:[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|\d)\s)\b[Pp]er\s(?:hundred|thousand|million|billion|trillion|dozen)\b/gu,
+  },
+  {
+    reason: "an idiom",
+    pattern:
+      /(?<!\d)(?:24\/7|50[-/]50|80[-/]20(?=\s(?:rule|split))|10-K|10-Q|[234]-?D(?!\p{L})|9\/11|20\/20|fifty-fifty)(?!\d)/giu,
+  },
   { reason: "an ordinal", pattern: /(?<![\d.,])\d+(?:st|nd|rd|th)(?!\p{L})/gu },
-  { reason: "a part of the year or of a game", pattern: /\b(?:first|second|third|fourth|last|latter|this|next|other|previous|final|better|each|per|every|whole)[-\s](?:half|quarter)\b/giu },
-  { reason: "one among several options", pattern: /\b[Aa]\s(?:third|fourth|fifth)\s(?!of\b|less\b|more\b|fewer\b|as\b|lower\b|higher\b|\p{L}+er\b)\p{L}+/gu },
+  {
+    reason: "a part of the year or of a game",
+    pattern:
+      /\b(?:first|second|third|fourth|last|latter|this|next|other|previous|final|better|each|per|every|whole)[-\s](?:half|quarter)\b/giu,
+  },
+  {
+    reason: "one among several options",
+    pattern:
+      /\b[Aa]\s(?:third|fourth|fifth)\s(?!(?:of|less|more|fewer|as|lower|higher|and|to|or|in|on|at|by|from|is|was|are|after|for|than)\b|\p{L}+er\b)\p{L}+/gu,
+  },
   { reason: "a third party", pattern: /\bthird[-\s]part(?:y|ies)\b/giu },
   ...namePatterns,
 ];
@@ -66,7 +189,10 @@ export function noEvidenceRanges(text: string): (Range & { readonly reason: stri
   return rules.flatMap(({ reason, pattern, yieldsToUnit = false }) =>
     [...text.matchAll(pattern)]
       .map(({ 0: found, index }) => ({ start: index, end: index + found.length, reason }))
-      .filter(({ end, start }) => !yieldsToUnit || !/\d$/.test(text.slice(start, end)) || !measured(text, end, reason)),
+      .filter(
+        ({ end, start }) =>
+          !yieldsToUnit || !/\d$/.test(text.slice(start, end)) || !measured(text, end, reason),
+      ),
   );
 }
 
@@ -74,5 +200,7 @@ function measured(text: string, end: number, reason: string): boolean {
   const unit = readUnit(text, end, false);
   if (unit === null || /^\s*\n/.test(text.slice(end, unit.end))) return false;
   // Single letters after a label or name are more often letters than units: "Table 3 A".
-  return unit.kind === "measure" ? !/^\s[A-Za-z]$/.test(text.slice(end, unit.end)) : reason === "a year" && !/\b(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Oo]f)\s\d{4}$/.test(text.slice(0, end));
+  return unit.kind === "measure"
+    ? !/^\s[A-Za-z]$/.test(text.slice(end, unit.end))
+    : reason === "a year" && !/\b(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Oo]f)\s\d{4}$/.test(text.slice(0, end));
 }

@@ -46,7 +46,7 @@ const unitWord = words(Object.keys(small));
 const tensWord = words(Object.keys(tens));
 const scaleWord = words(Object.keys(scales));
 const belowHundred = `(?:${tensWord}(?:[-\\s]${unitWord})?|${unitWord})`;
-const article = "(?:[Aa]n?|[Hh]alf\\s+an?)";
+const article = "(?:[Aa]n?|[Hh]alf\\s+an?|[Ss]everal|[Aa]\\s+few|[Mm]any)";
 const vague = `(?:[Tt]ens|[Dd]ozens|[Hh]undreds|[Tt]housands|[Mm]illions|[Bb]illions|[Tt]rillions)`;
 
 /** Source of a pattern for "three", "forty-two", "a hundred and five thousand", "tens of thousands". */
@@ -61,6 +61,7 @@ export function readSpelled(text: string): { readonly value: number; readonly st
   if (parts.some((part) => part.endsWith("s") && part !== "")) {
     if (parts.some((part) => part.replace(/s$/, "") in scales || part === "tens")) return null;
   }
+  if (parts.includes("several") || parts.includes("few") || parts.includes("many")) return null;
   let total = 0;
   let group = 0;
   let step = 1;

@@ -1,7 +1,7 @@
 /**
  * Cuts MDX prose into blocks (paragraph, heading, table cell) whose text is
  * masked sign for sign: offset in the masked text plus `start` is the offset in
- * the file. What is inside <Holds of="…"> is noted, and what exemptions cover.
+ * the file. What is inside <Holds that="…"> is noted, and what exemptions cover.
  */
 import type { Node, Parent } from "unist";
 import type { Nodes, Root } from "mdast";
@@ -12,7 +12,7 @@ import { blank, maskBrackets } from "./mask-syntax.ts";
 /** A conclusion that is evaluated on each build, around the words that state it. */
 export interface HeldRange extends Range {
   /** The predicate's text. */
-  readonly of: string;
+  readonly that: string;
 }
 
 /** An exemption and what it covers. */
@@ -48,7 +48,8 @@ export function proseBlocks(text: string, tree: Root): Prose {
     if (node.type === "mdxFlowExpression") {
       const { start, end } = rangeOf(node);
       const [found] = findExemptions(text.slice(start, end));
-      if (found !== undefined) after.push({ reason: found.reason, start, end, covers: before ?? { start, end: start } });
+      if (found !== undefined)
+        after.push({ reason: found.reason, start, end, covers: before ?? { start, end: start } });
       return;
     }
     const inner = heldBy(node) ?? held;
@@ -64,8 +65,11 @@ export function proseBlocks(text: string, tree: Root): Prose {
 
 function block(text: string, node: Nodes, heldAround: string | null): ProseBlock {
   const { start, end } = rangeOf(node);
-  const signs = text.slice(start, end).replace(/[\s\S]/g, " ").split("");
-  const held: HeldRange[] = heldAround === null ? [] : [{ start: 0, end: end - start, of: heldAround }];
+  const signs = text
+    .slice(start, end)
+    .replace(/[\s\S]/g, " ")
+    .split("");
+  const held: HeldRange[] = heldAround === null ? [] : [{ start: 0, end: end - start, that: heldAround }];
   const comments: (Exemption & { last: boolean })[] = [];
   const put = (range: Range, shown: string): void => {
     for (let at = 0; at < shown.length; at += 1) signs[range.start - start + at] = shown.charAt(at);
@@ -73,18 +77,28 @@ function block(text: string, node: Nodes, heldAround: string | null): ProseBlock
   const walk = (child: Nodes): void => {
     const range = rangeOf(child);
     const source = text.slice(range.start, range.end);
-    if (child.type === "text") put(range, source.replace(/\n[ \t]*(?:>[ \t]?)*/g, (prefix) => " ".repeat(prefix.length)));
-    else if (childrenOf(child).length === 0 && child.type !== "break") put(range, blank(source).replaceAll("\n", " "));
+    if (child.type === "text")
+      put(
+        range,
+        source.replace(/\n[ \t]*(?:>[ \t]?)*/g, (prefix) => " ".repeat(prefix.length)),
+      );
+    else if (childrenOf(child).length === 0 && child.type !== "break")
+      put(range, blank(source).replaceAll("\n", " "));
     if (child.type === "mdxTextExpression") {
       const [found] = findExemptions(source);
       const ends = text.slice(range.end, end).trim() === "";
       const alone = node.type !== "paragraph" || /\n[ \t>]*$/.test(text.slice(start, range.start));
       if (found !== undefined) {
-        comments.push({ reason: found.reason, start: range.start - start, end: range.end - start, last: ends && alone });
+        comments.push({
+          reason: found.reason,
+          start: range.start - start,
+          end: range.end - start,
+          last: ends && alone,
+        });
       }
     }
-    const of = heldBy(child);
-    if (of !== null) held.push({ start: range.start - start, end: range.end - start, of });
+    const that = heldBy(child);
+    if (that !== null) held.push({ start: range.start - start, end: range.end - start, that });
     for (const one of childrenOf(child)) walk(one);
   };
   for (const child of childrenOf(node)) walk(child);
@@ -106,9 +120,9 @@ function heldBy(node: Nodes): string | null {
   if (node.type !== "mdxJsxTextElement" && node.type !== "mdxJsxFlowElement") return null;
   if (node.name !== "Holds") return null;
   for (const one of node.attributes) {
-    if (one.type !== "mdxJsxAttribute" || one.name !== "of") continue;
-    const of = typeof one.value === "string" ? one.value : (one.value?.value ?? "");
-    return of.trim() === "" ? null : of;
+    if (one.type !== "mdxJsxAttribute" || one.name !== "that") continue;
+    const that = typeof one.value === "string" ? one.value : (one.value?.value ?? "");
+    return that.trim() === "" ? null : that;
   }
   return null;
 }

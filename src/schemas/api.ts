@@ -32,9 +32,7 @@ const kindSchema = z.enum(evidenceKinds);
 const nodeFields = {
   label: z.string(),
   quantity: z.strictObject(valueFields).optional(),
-  get children(): z.ZodArray<z.ZodType<LineageNode>> {
-    return z.array(lineageSchema);
-  },
+  children: z.array(z.lazy((): z.ZodType<LineageNode> => lineageSchema)),
 };
 
 /** The tree below a value. Held to the type that the build itself walks. */
@@ -43,8 +41,8 @@ export const lineageSchema: z.ZodType<LineageNode> = z
     z.strictObject({
       type: z.enum(["model", "figure", "expression"]),
       id: textSchema,
-      output: z.string().optional(),
-      filled: z.array(z.strictObject({ symbol: z.string(), text: z.string() })).optional(),
+      output: z.string().exactOptional(),
+      filled: z.array(z.strictObject({ symbol: z.string(), text: z.string() })).exactOptional(),
       ...nodeFields,
     }),
     z.strictObject({ type: z.literal("claim"), id: idSchema, ...nodeFields }),
@@ -64,7 +62,10 @@ export const lineageSchema: z.ZodType<LineageNode> = z
       ...nodeFields,
     }),
   ])
-  .meta({ id: "lineage", description: "A node with what it rests on; its leaves are sources or assumptions" });
+  .meta({
+    id: "lineage",
+    description: "A node with what it rests on; its leaves are sources or assumptions",
+  });
 
 const cellSchema = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 const tableSchema: z.ZodType<Table> = z.strictObject({
@@ -216,7 +217,9 @@ export const indexExportSchema = exportOf({
       title: textSchema,
       href: linkSchema,
       mediaType: textSchema,
-      schema: linkSchema.nullable().meta({ description: "null for a format that JSON Schema cannot speak of" }),
+      schema: linkSchema
+        .nullable()
+        .meta({ description: "null for a format that JSON Schema cannot speak of" }),
     }),
   ),
 });

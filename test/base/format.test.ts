@@ -2,6 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
+  formatCount,
   formatNumber,
   formatQuantity,
   formatRange,
@@ -156,4 +157,10 @@ test("the rounding of a printed number is half a unit of its last digit", () => 
   expect(roundingError(0, 3)).toBe(0);
   expect(roundingError(123, 3)).toBe(0.5);
   expect(roundingError(0.123, 2)).toBeCloseTo(0.005, 12);
+});
+
+test("a count agrees with its noun", () => {
+  expect(formatCount(1, "claim")).toBe("1 claim");
+  expect(formatCount(0, "claim")).toBe("0 claims");
+  expect(formatCount(1200, "entry", "entries")).toBe("1,200 entries");
 });

@@ -169,8 +169,8 @@ describe("ratio-by-assumption", () => {
     expectFindings("ratio-by-assumption", {
       "lowest-per-dollar": Math.min(...costs),
       "highest-per-dollar": Math.max(...costs),
-      "lowest-per-megawatt": Math.min(...watts),
-      "highest-per-megawatt": Math.max(...watts),
+      "july-per-megawatt": Math.min(...watts),
+      "march-per-megawatt": Math.max(...watts),
       "march-rental": under("2026-03-18", "rental"),
       "throughput-ratio": throughput,
     });
@@ -180,8 +180,8 @@ describe("ratio-by-assumption", () => {
     expectPrinted(finding("ratio-by-assumption", "march-rental"), "26.936");
     expectPrinted(finding("ratio-by-assumption", "highest-per-dollar"), "41.414");
     expectPrinted(under("2026-08-14", "rental"), "41.414");
-    expectPrinted(finding("ratio-by-assumption", "highest-per-megawatt"), "54.9206");
-    expectPrinted(finding("ratio-by-assumption", "lowest-per-megawatt"), "43.08");
+    expectPrinted(finding("ratio-by-assumption", "march-per-megawatt"), "54.9206");
+    expectPrinted(finding("ratio-by-assumption", "july-per-megawatt"), "43.08");
   });
 
   it("shows each of them in its table, and a gap for 23 July, which says nothing of H200", () => {

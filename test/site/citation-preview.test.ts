@@ -5,7 +5,7 @@ import { pageTypes } from "../../src/commands/page-types.ts";
 import { useBrowser, type Visit } from "./visit.ts";
 
 const startVisit = useBrowser();
-const report = pageTypes(inject("folder")).find(({ name }) => name === "report")?.path ?? "";
+const report = pageTypes(inject("folder")).find(({ name }) => name === "reports entry")?.path ?? "";
 
 async function openReport(options: BrowserContextOptions = {}) {
   const visit: Visit = await startVisit(options);

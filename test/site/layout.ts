@@ -12,7 +12,7 @@ export function wideElements(): string[] {
 /**
  * Text that a reader cannot get at: outside the window or cut by a box that does
  * not scroll; in a picture, outside its frame. What is hidden on purpose
- * (previews, the skip link, closed details) is left out.
+ * (previews, the skip link, words for screen readers, closed details) is left out.
  */
 export function cutTexts(): string[] {
   const cut: string[] = [];
@@ -24,7 +24,7 @@ export function cutTexts(): string[] {
     if (
       text === "" ||
       element === null ||
-      element.closest("script, style, title, desc, .skip, option") !== null
+      element.closest("script, style, title, desc, .skip, .unseen, option") !== null
     )
       continue;
     if (!element.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;

@@ -4,7 +4,8 @@ import { expect, inject, onTestFinished } from "vitest";
 import { pageTypes } from "../../src/commands/page-types.ts";
 import type { Visit } from "./visit.ts";
 
-export const reportPath = pageTypes(inject("folder")).find(({ name }) => name === "report")?.path ?? "";
+export const reportPath =
+  pageTypes(inject("folder")).find(({ name }) => name === "reports entry")?.path ?? "";
 
 export interface LiveFigure {
   readonly page: Page;

@@ -27,7 +27,7 @@ export async function measureCommand(command: string, args: readonly string[]): 
       ? [timer, "-f", "%M", "-o", file, process.execPath, script, ...args]
       : [process.execPath, script, ...args];
     const start = performance.now();
-    const child = spawn(program ?? "", rest, { stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawn(program, rest, { stdio: ["ignore", "pipe", "pipe"] });
     let words = "";
     child.stdout.on("data", (chunk: Buffer) => (words += chunk.toString()));
     child.stderr.on("data", (chunk: Buffer) => (words += chunk.toString()));

@@ -74,12 +74,17 @@ export function throughputAt(frontier: readonly StoredRun[], interactivity: numb
   return frontier.length === 1 ? first.y : interpolateFrontier(frontier, interactivity);
 }
 
-/** The runs that `throughputAt` rests on: the one at that speed, or the two on each side that shape the curve. */
+/** The runs that `throughputAt` rests on: the one at that speed, or those near it that shape the curve there. */
 export function runsBehind(frontier: readonly StoredRun[], interactivity: number): StoredRun[] {
   const at = frontier.findIndex(({ x }) => x >= interactivity);
   const exact = frontier[at];
   if (exact !== undefined && exact.x === interactivity) return [exact];
-  return frontier.slice(Math.max(0, at - 2), at + 2);
+  const value = throughputAt(frontier, interactivity);
+  // The curve limits its slopes, so a run further off may shape nothing here: it is moved to see.
+  return frontier.slice(Math.max(0, at - 2), at + 2).filter((run) => {
+    const moved = frontier.map((one) => (one === run ? { ...one, y: one.y * 1.0001 } : one));
+    return throughputAt(moved, interactivity) !== value;
+  });
 }
 
 /** What a ratio at one user speed rests on, as cells. */

@@ -1,0 +1,169 @@
+/**
+ * A second site on another subject, built from a fixture folder under a base
+ * path: what is generator knows nothing of the first site's subject. Built
+ * twice, in other time zones and languages, it is the same to the byte.
+ */
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { attribute, elementsOf, textOf } from "../site/html.ts";
+import { runCommand } from "./run-command.ts";
+import { differences, filesOf, freshFolder, pagesOf, tinySite, type Document } from "./site-folders.ts";
+
+const base = "/sub/path/";
+const folder = freshFolder("tiny");
+const [out, again] = [join(folder, "first/out"), join(folder, "second/elsewhere")];
+let files: ReadonlyMap<string, Buffer> = new Map();
+let pages: ReadonlyMap<string, Document> = new Map();
+
+beforeAll(async () => {
+  const build = (to: string, environment: Readonly<Record<string, string>>) =>
+    runCommand("build", ["--site", tinySite, "--out", to, "--base", base], environment);
+  const first = await build(out, { TZ: "Pacific/Kiritimati", LC_ALL: "C", LANG: "C" });
+  const second = await build(again, { TZ: "America/St_Johns", LC_ALL: "tr_TR.UTF-8", LANG: "tr_TR.UTF-8" });
+  for (const { code, stdout, stderr } of [first, second]) {
+    if (code !== 0) throw new Error(`the tiny site was not built:\n${stdout}${stderr}`);
+  }
+  files = filesOf(out);
+  pages = pagesOf(out);
+}, 120_000);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** The text of a page, blanks folded. */
+function textOfPage(name: string): string {
+  const page = pages.get(name);
+  if (page === undefined) throw new Error(`${name} was not built`);
+  return textOf(page);
+}
+
+test("every kind of page that its data call for is there", () => {
+  expect([...pages.keys()].filter((name) => !name.startsWith("numbers/"))).toEqual(
+    expect.arrayContaining([
+      "404.html",
+      "index.html",
+      "reports/ice-season/index.html",
+      "claims/index.html",
+      "claims/ice-season-shorter/index.html",
+      "claims/ice-carries-horses/index.html",
+      "sources/index.html",
+      "sources/orrin-ice-book/index.html",
+      "datasets/index.html",
+      "datasets/lake-ice/2026-03/index.html",
+      "methods/index.html",
+    ]),
+  );
+});
+
+test("its report prints the bound numbers, and cites with locator and reference", () => {
+  const text = textOfPage("reports/ice-season/index.html");
+  expect(text).toContain("By about 40\u00a0days since 1900, to 91\u00a0days.");
+  expect(text).toContain("The season of 1900 had 131\u00a0days");
+  expect(text).toContain("0.69× of it");
+  expect(text).toContain("A horse needs at least 20\u00a0cm of clear ice");
+  expect(text).toMatch(/Harbour office of Orrin\. Ice book of Lake Orrin \[Internet\]\. Town of Orrin; 2026 Mar\./);
+});
+
+test("its report names the dataset that its numbers rest on, with its words of use", () => {
+  expect(textOfPage("reports/ice-season/index.html")).toContain(
+    "Data usedlake-ice@2026-03: Harbour office of Orrin, ice book.",
+  );
+});
+
+test("a number's page leads to the row of the dataset and its source", () => {
+  const text = textOfPage("numbers/cell-lake-ice-2026-03.iceDays-winter-1900/index.html");
+  expect(text).toContain("Winters of Lake Orrin: Days of ice");
+  expect(text).toContain("Ice book of Lake Orrin");
+});
+
+test("the dataset is offered as it stands in data/", () => {
+  const table = filesOf(join(tinySite, "data/datasets/lake-ice/2026-03")).get("table.csv");
+  expect(table?.equals(files.get("datasets/lake-ice/2026-03/table.csv") ?? Buffer.of())).toBe(true);
+});
+
+describe("the other subject", () => {
+  test("has no models, so its navigation has none", () => {
+    for (const [name, page] of pages) {
+      const nav = elementsOf(page).find(
+        (element) => element.tagName === "nav" && attribute(element, "aria-label") === "Main",
+      );
+      expect(nav === undefined ? null : textOf(nav), name).toBe("ReportsClaimsSourcesDatasetsMethods");
+    }
+  });
+
+  test("finds no word of the first subject in any page, data file or style", () => {
+    const words = /\bGPUs?\b|\btokens?\b|NVIDIA|Hopper|Blackwell|\binference\b/i;
+    const texts = [...files].filter(([name]) => /\.(?:html|csv|json|svg|xml|txt)$/.test(name));
+    const found = texts.map(([name, bytes]) => [name, words.exec(bytes.toString("utf8"))?.[0]]);
+    expect(found.filter(([, word]) => word !== undefined)).toEqual([]);
+  });
+
+  test("finds no empty list and no heading without anything below it", () => {
+    for (const [name, page] of pages) {
+      const empty = elementsOf(page).filter(
+        ({ tagName, childNodes }) => /^(?:ul|ol|dl|tbody|section)$/.test(tagName) && childNodes.length === 0,
+      );
+      expect(
+        empty.map(({ tagName }) => tagName),
+        name,
+      ).toEqual([]);
+    }
+  });
+});
+
+describe(`under ${base}`, () => {
+  const addresses = (page: Document): string[] =>
+    elementsOf(page).flatMap((element) =>
+      ["href", "src", "action", "poster", "data"].flatMap((name) => attribute(element, name) ?? []),
+    );
+
+  test("every address of the site's own leads to a file that was built, and every anchor to an element", () => {
+    let followed = 0;
+    for (const [name, page] of pages) {
+      const here = `${base}${name.replace(/index\.html$/, "")}`;
+      for (const address of addresses(page)) {
+        const { origin, pathname, hash } = new URL(address, `https://own.example${here}`);
+        if (origin !== "https://own.example") continue;
+        expect(pathname, `${name}: ${address}`).toMatch(new RegExp(`^${base}`));
+        const path = decodeURIComponent(pathname.slice(base.length));
+        const file = path === "" || path.endsWith("/") ? `${path}index.html` : path;
+        expect(files.has(file), `${name}: ${address}`).toBe(true);
+        followed += 1;
+        const target = pages.get(file);
+        if (hash === "" || target === undefined) continue;
+        const id = decodeURIComponent(hash.slice(1));
+        expect(
+          elementsOf(target).some((element) => attribute(element, "id") === id),
+          `${name}: ${address}`,
+        ).toBe(true);
+      }
+    }
+    expect(followed).toBeGreaterThan(100);
+  });
+
+  test("styles ask for nothing outside the site", () => {
+    const sheets = [...files].filter(([name]) => name.endsWith(".css"));
+    expect(sheets.length).toBeGreaterThan(0);
+    for (const [name, bytes] of sheets) {
+      for (const [, address = ""] of bytes.toString("utf8").matchAll(/url\(["']?([^"')]+)/g))
+        expect(address, name).toMatch(new RegExp(`^(?:data:|${base})`));
+    }
+  });
+});
+
+test("only a report ships more script than the theme", () => {
+  for (const [name, page] of pages) {
+    const scripts = elementsOf(page)
+      .filter(({ tagName }) => tagName === "script")
+      .map((element) => attribute(element, "src") ?? "");
+    if (!name.startsWith("reports/")) expect(scripts.join(), name).toMatch(/^\/sub\/path\/_astro\/theme\.[^/]+\.js$/);
+  }
+});
+
+test("a second build in another folder, time zone and language is the same to the byte", () => {
+  expect(files.size).toBeGreaterThan(20);
+  expect(differences(out, again)).toEqual([]);
+});
+
+test("no file tells in which folder it was built", () => {
+  for (const [name, bytes] of files) expect(bytes.includes(folder) || bytes.includes(tinySite), name).toBe(false);
+});
