@@ -6,7 +6,7 @@ import { exportAddress, exportUses } from "./api-address.ts";
 import { links } from "./page-links.ts";
 import { describeComparison } from "./predicate.ts";
 import type { PublishedSite } from "./site.ts";
-import { numberUses } from "./uses.ts";
+import { numberUses, type SiteUse } from "./uses.ts";
 
 export function exportNumbers(site: PublishedSite): z.infer<typeof numbersExportSchema>["numbers"] {
   return site
@@ -28,7 +28,8 @@ export function exportNumbers(site: PublishedSite): z.infer<typeof numbersExport
     }));
 }
 
-function conclusionsThatCompare({ conclusions, plain }: PublishedSite, number: string) {
+/** Conclusions of which a number is one side. */
+export function conclusionsThatCompare({ conclusions, plain }: PublishedSite, number: string): SiteUse[] {
   return conclusions
     .filter(({ comparisons }) =>
       comparisons.some(({ left, right }) => left.slug === number || right.slug === number),

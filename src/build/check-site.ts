@@ -26,11 +26,11 @@ export interface SiteCheck {
 export function checkSite(root: string): SiteCheck {
   const faults: Fault[] = [];
   const content = readContent(root, faults);
-  const references = scanReferences(content.reports);
+  const references = scanReferences(content.texts);
   const reading = readLedger(root, { citedInProse: new Set(references.citations.map(({ id }) => id)) });
   const { ledger } = reading;
   faults.push(...reading.faults);
-  for (const { source, bodyStart } of content.reports)
+  for (const { source, bodyStart } of content.texts)
     faults.push(...checkProse(source.file, source.text, bodyStart));
   if (ledger !== null && content.site !== null) faults.push(...checkReviews(ledger, content.site));
   if (ledger !== null) faults.push(...checkReferencesInProse(ledger, reading, content, references));
@@ -160,11 +160,12 @@ function attempt(faults: Fault[], place: Place, what: string, rule: string, acti
     action();
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
+    const [is = "", expected = "names that lead to a value"] = message.split(/, expected (.*)/s);
     const lookup = error instanceof LookupError ? error : null;
     faults.push(
       fault(place, {
-        is: `${what} cannot be resolved: ${message}`,
-        expected: "names that lead to a value",
+        is: `${what} cannot be resolved: ${is}`,
+        expected,
         mend:
           lookup === null
             ? "Mend the expression"

@@ -9,19 +9,25 @@ import { listFiles } from "../ledger/collect-records.ts";
 import { parseStructured, readStructuredFile, type StructuredFile } from "../ledger/structured-file.ts";
 import { readTextFile, type TextFile } from "../ledger/text-file.ts";
 
-export interface ReportFile {
+/** A report as text, whether or not its front matter is sound. */
+export interface ReportText {
   /** File name without ending. */
   readonly id: string;
   readonly file: string;
-  readonly matter: StructuredFile<ReportMatter>;
   readonly source: TextFile;
   /** Offset at which the prose begins. */
   readonly bodyStart: number;
 }
 
+export interface ReportFile extends ReportText {
+  readonly matter: StructuredFile<ReportMatter>;
+}
+
 export interface Content {
   readonly site: Site | null;
   readonly reports: readonly ReportFile[];
+  /** All reports as text, those with faulty front matter too: their prose is checked all the same. */
+  readonly texts: readonly ReportText[];
 }
 
 export function readContent(root: string, faults: Fault[]): Content {
@@ -37,13 +43,21 @@ export function readContent(root: string, faults: Fault[]): Content {
       }),
     );
   }
-  const reports = listFiles(root, "content/reports", [".mdx"])
+  const read = listFiles(root, "content/reports", [".mdx"])
     .map((file) => readReport(root, file, faults))
     .filter((report) => report !== null);
-  return { site: site?.value ?? null, reports };
+  return {
+    site: site?.value ?? null,
+    reports: read.flatMap(({ matter, ...text }) => (matter === null ? [] : [{ ...text, matter }])),
+    texts: read,
+  };
 }
 
-function readReport(root: string, file: string, faults: Fault[]): ReportFile | null {
+function readReport(
+  root: string,
+  file: string,
+  faults: Fault[],
+): (ReportText & { readonly matter: ReportFile["matter"] | null }) | null {
   const source = readTextFile(root, file, faults);
   if (source === null) return null;
   const match = /^---\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/.exec(source.text);
@@ -77,6 +91,5 @@ function readReport(root: string, file: string, faults: Fault[]): ReportFile | n
       }),
     );
   }
-  if (matter === null) return null;
   return { id, file, matter, source, bodyStart: match[0].length };
 }

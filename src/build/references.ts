@@ -7,7 +7,7 @@ import {
   numberPattern,
   parseCitations,
 } from "../base/bracket-text.ts";
-import type { ReportFile } from "./content-files.ts";
+import type { ReportText } from "./content-files.ts";
 
 interface Use {
   readonly report: string;
@@ -28,7 +28,7 @@ export interface References {
   readonly figures: readonly (Use & { readonly id: string; readonly placed: boolean })[];
 }
 
-export function scanReferences(reports: readonly ReportFile[]): References {
+export function scanReferences(reports: readonly ReportText[]): References {
   const numbers: NumberUse[] = [];
   const citations: (Use & { id: string })[] = [];
   const figures: (Use & { id: string; placed: boolean })[] = [];

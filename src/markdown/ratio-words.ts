@@ -31,7 +31,7 @@ const countWord = "(?:[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee
 const fraction = `(?:${countWord}|[Aa])(?:-|\\s+)(?:${part}|half|halves)s?`;
 const own = "(?:the|its|their|that|this|his|her|our|those|these|all)";
 const times = `(?:more|less|fewer|lower|${firmWord}|as\\s+(?:many|much|${gradable}|\\p{L}+))`;
-const before = "(?<![\\p{L}\\d-])";
+const before = "(?<![\\p{L}\\d-]|\\d[.,]|[$€£]\\s?)";
 const after = "(?![\\p{L}\\d-])";
 
 export const ratioReadings: readonly RatioReading[] = [

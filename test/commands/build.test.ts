@@ -23,7 +23,12 @@ describe("a build of a site", () => {
     "with faults in its files (%s) prints them, exits with 1 and leaves what was published",
     async (name) => {
       const { published, before } = publish(name);
-      const { code, stdout, stderr } = await runCommand("build", ["--site", overlaidSite(folder, name), "--out", published]);
+      const { code, stdout, stderr } = await runCommand("build", [
+        "--site",
+        overlaidSite(folder, name),
+        "--out",
+        published,
+      ]);
       expect(code).toBe(1);
       expect(stdout).toMatch(/^content\/reports\/ice-season\.mdx:\d+:\d+: /m);
       expect(stderr).toMatch(/^\d+ faults: nothing was built, what was published stays\.$/m);

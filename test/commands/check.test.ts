@@ -18,10 +18,14 @@ describe("a site with faults", () => {
     const count = lines.pop() ?? "";
     expect(code).toBe(1);
     expect(stderr).toBe("");
-    await expect(`${lines.join("\n")}\n`).toMatchFileSnapshot(join(fixtures, "faulty-sites", name, "messages.txt"));
+    await expect(`${lines.join("\n")}\n`).toMatchFileSnapshot(
+      join(fixtures, "faulty-sites", name, "messages.txt"),
+    );
     const fatal = lines.filter((line) => !line.includes(": warning: ")).length;
     expect(fatal).toBeGreaterThanOrEqual(least);
-    expect(count).toMatch(new RegExp(`^${fatal} faults, ${lines.length - fatal} warnings? \\(\\d+\\.\\d\\d s\\)$`));
+    expect(count).toMatch(
+      new RegExp(`^${fatal} faults, ${lines.length - fatal} warnings? \\(\\d+\\.\\d\\d s\\)$`),
+    );
   });
 });
 

@@ -25,9 +25,14 @@ async function buildCopy(name: string, environment: Readonly<Record<string, stri
 
 test("two folders, time zones and languages give the same bytes", async () => {
   const east = await buildCopy("a", { TZ: "Pacific/Kiritimati", LC_ALL: "C", LANG: "C" });
-  const west = await buildCopy("b/deeper", { TZ: "America/St_Johns", LC_ALL: "tr_TR.UTF-8", LANG: "tr_TR.UTF-8" });
+  const west = await buildCopy("b/deeper", {
+    TZ: "America/St_Johns",
+    LC_ALL: "tr_TR.UTF-8",
+    LANG: "tr_TR.UTF-8",
+  });
   expect(differences(east, west)).toEqual([]);
   const files = filesOf(east);
   expect(files.size).toBeGreaterThan(300);
-  for (const [name, bytes] of files) expect(bytes.includes(folder) || bytes.includes(projectRoot), name).toBe(false);
+  for (const [name, bytes] of files)
+    expect(bytes.includes(folder) || bytes.includes(projectRoot), name).toBe(false);
 }, 120_000);

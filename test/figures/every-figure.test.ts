@@ -1,13 +1,14 @@
 /** What holds for each figure, by one loop over all of them; a new figure is held to it without a line here. */
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { renderFigure } from "../../src/build/figure-render.ts";
 import { lineageLeaves } from "../../src/base/lineage.ts";
 import { serialise, type MarkupNode } from "../../src/base/markup.ts";
 import { isUnitName } from "../../src/base/units.ts";
 import { overlap, textBoxes } from "../../src/charts/text.ts";
 import type { FigureData } from "../../src/figures/contract.ts";
 import { projectRoot } from "../laws/imports-of.ts";
-import { drawAt, settings, siteFigures } from "./site-figures.ts";
+import { drawAt, ledger, settings, siteFigures } from "./site-figures.ts";
 
 const widths = [360, 720, 1200];
 
@@ -22,6 +23,14 @@ describe.each(siteFigures)("figure $id", (one) => {
     await expect(`${svg}\n`).toMatchFileSnapshot(
       join(projectRoot, `test/figures/snapshots/${id}-${name}.svg`),
     );
+  });
+
+  it("stands alone as a download, as kept in snapshots/ and shown in the README", async () => {
+    const svg = renderFigure(ledger, figure).downloadSvg.replaceAll("><", ">\n<");
+    await expect(`${svg}\n`).toMatchFileSnapshot(
+      join(projectRoot, `test/figures/snapshots/${id}-download.svg`),
+    );
+    expect(svg).toContain("<style>");
   });
 
   it("gives the same bytes when its inputs went through JSON, as they do on the way to the browser", () => {

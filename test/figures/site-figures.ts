@@ -4,11 +4,13 @@ import { gatherFigureInputs, type FigureInputs } from "../../src/build/figure-da
 import { figures } from "../../src/build/registry.ts";
 import { startValues, type ControlValues, type Figure, type FigureData } from "../../src/figures/contract.ts";
 import { deepFreeze } from "../../src/ledger/ledger.ts";
+import type { Ledger } from "../../src/ledger/ledger.ts";
 import { readLedger } from "../../src/ledger/read-ledger.ts";
 import { projectRoot } from "../laws/imports-of.ts";
 
-const { ledger } = readLedger(projectRoot);
-if (ledger === null) throw new Error("data/ has faults: run `npm run check`");
+const reading = readLedger(projectRoot);
+if (reading.ledger === null) throw new Error("data/ has faults: run `npm run check`");
+export const { ledger } = reading as { readonly ledger: Ledger };
 
 export interface SiteFigure {
   readonly id: string;

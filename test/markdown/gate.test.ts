@@ -117,14 +117,14 @@ describe("in MDX", () => {
   });
 
   test("at most three values are offered, nearest first, in any unit of the dimension", () => {
-    const known = [65.4, 65.1, 64.9, 64.6].map((value) => ({
+    const known = [65.3, 65.1, 64.9, 64.6].map((value) => ({
       name: `v${value}`,
       value: value * 1000,
       unit: "ms" as const,
       printed: `${value} s`,
     }));
     expect(gate("It took 65 s.", { known })[0]).toContain(
-      "Likely: `v64.9` (64.9 s), `v65.1` (65.1 s), `v65.4` (65.4 s).",
+      "Likely: `v64.9` (64.9 s), `v65.1` (65.1 s), `v65.3` (65.3 s).",
     );
     expect(
       gate("A third is lost.", { known: [{ name: "p", value: 33.3, unit: "%", printed: "33.3%" }] })[0],
