@@ -47,6 +47,11 @@ export function printFault(message: Fault): string {
   const place = `${message.file ?? ""}:${message.line ?? 1}:${message.column ?? 1}`;
   const kind = message.fatal === true ? "" : "warning: ";
   const text = `${place}: ${kind}${message.reason} [${message.ruleId ?? "fault"}]`;
+  return escapeControls(text);
+}
+
+/** Text safe in a terminal: signs that drive it are shown as `\\u001b`. */
+export function escapeControls(text: string): string {
   return [...text].map((sign) => (isControl(sign) ? escapeControl(sign) : sign)).join("");
 }
 

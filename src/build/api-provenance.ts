@@ -111,13 +111,12 @@ function addNumber(graph: ProvenanceGraph, site: PublishedSite, expression: stri
   graph.activity(activity, "Expression", expression);
   graph.generated(number, activity);
   for (const name of expressionNames(parseExpression(expression))) {
-    const [kindOfName, rest = ""] = [name.split(":", 1)[0], name.slice(name.indexOf(":") + 1)];
+    const [kindOfName, rest] = [name.split(":", 1)[0], name.slice(name.indexOf(":") + 1)];
+    const made = kindOfName === "run" ? "output" : kindOfName === "figure" ? "finding" : null;
     const parts =
-      kindOfName === "run"
-        ? [{ entity: `output:${rest}`, said: {} }]
-        : kindOfName === "figure"
-          ? [{ entity: `finding:${rest}`, said: {} }]
-          : entitiesOf(graph, site.number(name).lineage);
+      made === null
+        ? entitiesOf(graph, site.number(name).lineage)
+        : [{ entity: `${made}:${rest}`, said: {} }];
     for (const { entity, said } of parts) {
       graph.used(activity, entity, { name, ...said });
       graph.derived(number, entity, activity, said);

@@ -69,7 +69,7 @@ export function compareNumbers(
 
 /** "11.9× is below 35×, by 66%". */
 export function describeComparison({ left, right, sign, holds, margin }: EvaluatedComparison): string {
-  const side = (one: BoundNumber): string => formatValue(one.value, one.unit, { digits: 4 });
+  const side = (one: BoundNumber): string => formatValue(one.value, one.unit);
   const by = `${formatNumber(Math.abs(margin) * 100, 2)}%`;
   return `${side(left)} is ${holds ? "" : "not "}${words[sign]} ${side(right)}, ${holds ? "by" : "off by"} ${by}`;
 }

@@ -5,7 +5,7 @@
  */
 import { parseArgs } from "node:util";
 import { resolve } from "node:path";
-import { FaultsError, printFault } from "../base/fault.ts";
+import { escapeControls, FaultsError, printFault } from "../base/fault.ts";
 import { didYouMean } from "../base/nearest.ts";
 
 function readWords(): { query: string; site: string | undefined } {
@@ -34,7 +34,7 @@ const { explainLines } = await import("../build/explain-text.ts");
 const { LookupError } = await import("../build/trace-data.ts");
 
 try {
-  console.log(explainLines(makeSite(siteFolder), query).join("\n"));
+  console.log(explainLines(makeSite(siteFolder), query).map(escapeControls).join("\n"));
 } catch (error) {
   if (error instanceof FaultsError) for (const one of error.faults) console.error(printFault(one));
   else if (error instanceof LookupError) {

@@ -26,7 +26,7 @@ const phrases = words(
     "greatest common divisor|least squares|shortest path|longest common|smaller still|best-of|most of all|most likely|most often|" +
     "most recent|most recently|most probably|most certainly|most important|most importantly|most notably|most interesting|" +
     "most welcome|most people|more importantly|more generally|more precisely|more specifically|more formally|more exactly|" +
-    "more broadly|more simply|more recently|more than likely|more likely than not|lighter fluid|knows better|know better|knew better|sooner rather than later|smoother operator|richer text"
+    "more broadly|more simply|more recently|more than likely|more likely than not|lighter fluid|knows better|know better|knew better|sooner rather than later|smoother operator|richer text|best is yet to come|more often than not|greater part|higher up|the most that can|the most one can"
   ).split("|"),
 );
 
@@ -43,6 +43,12 @@ const orders = words(
 );
 
 export const comparativeIdioms: readonly NoEvidence[] = [
+  { reason: "a name", pattern: /(?<![\p{L}])(?:Lower|Greater|Higher|Best|Longer)\s+[A-Z]\p{L}+/gu },
+  {
+    reason: "a wish for more",
+    pattern:
+      /\b[Nn]eed(?:s|ed)?\s(?:to\s\p{L}+\s)?(?:much\s|some\s)?more\s(?:time|work|research|data|study|evidence|thought|practice|care|help)\b(?!\sthan)/gu,
+  },
   {
     reason: "more than a name",
     pattern:

@@ -91,6 +91,25 @@ const heads = words([
 const notAgain = "(?![\\d]|[.,]\\d)";
 
 export const namePatterns: readonly NoEvidence[] = [
+  {
+    // No function word, nothing counted: "NVLink 5 is new", "Press 1 for English".
+    reason: "a name or a key, at the start of a sentence",
+    pattern: new RegExp(
+      `(?:(?<=^|[.!?:]\\s)(?!${notNames}\\s)[A-Z][\\p{L}'’-]*|(?<![\\p{L}\\d])(?!${notNames}\\s)[A-Z][\\p{L}]*[A-Z][\\p{L}]*)\\s\\d+(?:\\.\\d+)*\\+?${notAgain}(?=\\s*[,.;:!?)]|$|\\s(?:is|are|was|were|and|or|for|of|on|in|to|has|have|had|means|with|from|at|by|as)\\b|\\s[A-Z])`,
+      "gu",
+    ),
+    yieldsToUnit: true,
+  },
+  { reason: "a flag of a command", pattern: /(?<!\S)--?[\p{L}][\p{L}-]*[\s=]\d+/gu },
+  {
+    reason: "a status code",
+    pattern: /\b(?:[Aa]n?|[Tt]he)\s(?:200|30[1-8]|40[0-9]|429|50[0-4])(?!\d|[.,]\d|\s?%)/gu,
+  },
+  {
+    reason: "a postal code",
+    pattern: /\b(?:zip|postal|post)\s?codes?\s(?:is\s)?[\p{L}\d-]*\d[\p{L}\d-]*/giu,
+  },
+  { reason: "a scale", pattern: /\bscale\s(?:from|of)\s\d+\s?(?:to|–|-)\s?\d+/gu },
   { reason: "an id of groups", pattern: /(?<![\d.-])\d+(?:-\d+){2,}(?![\d])/gu },
   { reason: "an aeroplane", pattern: /(?<=\b(?:[Aa]|[Tt]he)\s)7[0-8]7s?(?![\d.,]\d|\d|\s?%)/gu },
   {

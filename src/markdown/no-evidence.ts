@@ -19,7 +19,7 @@ const labels = words(
     "track bus channel error code status chapter article articles clause paragraph rule rules question questions option options " +
     "exercise problem example examples case layer rank node seed batch day week unit volume vol. issue number numbers no. nos. " +
     "slide slides sheet lane exit lot flight season episode act scene verse psalm plate panel box key test run claim reference " +
-    "references ref. refs. number: player seat ward district zone group cohort arm quarter sprint milestone ticket bug request id"
+    "references ref. refs. number: hall building floor terminal box apartment flat suite house bed shelf aisle locker pin player seat ward district zone group cohort arm quarter sprint milestone ticket bug request id"
   ).split(" "),
 );
 
@@ -97,6 +97,9 @@ const idioms = words([
   "high five",
   "five-star",
   "one another",
+  "gave 110 percent",
+  "give 110 percent",
+  "gives 110 percent",
   "at one point",
   "one side",
   "all in one",
@@ -107,6 +110,11 @@ const idioms = words([
 ]);
 
 const rules: readonly NoEvidence[] = [
+  {
+    reason: "an idiom",
+    pattern:
+      /\b(?:said|say|told|tell|asked|ask|heard|hear|seen)\s(?:\p{L}+\s){0,3}a\s(?:hundred|thousand|million)\stimes\b/giu,
+  },
   {
     reason: "a date",
     pattern: new RegExp(

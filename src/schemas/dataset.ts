@@ -41,7 +41,15 @@ export const datapackageSchema = z.strictObject({
   created: z
     .string()
     .regex(/^\d{4}-\d{2}-\d{2}T00:00:00Z$/, "expected midnight UTC like 2026-02-16T00:00:00Z"),
-  licenses: z.array(z.strictObject({ name: textSchema, path: z.url({ protocol: /^https?$/ }).optional(), title: textSchema })).min(1),
+  licenses: z
+    .array(
+      z.strictObject({
+        name: textSchema,
+        path: z.url({ protocol: /^https?$/ }).optional(),
+        title: textSchema,
+      }),
+    )
+    .min(1),
   sources: z
     .array(
       z.strictObject({

@@ -3,7 +3,7 @@ import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } fro
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { runCommand } from "./run-command.ts";
-import { differences, freshFolder, overlaidSite } from "./site-folders.ts";
+import { copyOfProject, differences, freshFolder, overlaidSite } from "./site-folders.ts";
 
 const folder = freshFolder("build");
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -40,7 +40,8 @@ describe("a build of a site", () => {
   test("that fails half-way exits with 1, leaves what was published and nothing half-built", async () => {
     const { published, before } = publish("unbuildable");
     const site = overlaidSite(folder, "unbuildable");
-    const { code, stderr } = await runCommand("build", ["--site", site, "--out", published]);
+    const project = copyOfProject(join(folder, "project"));
+    const { code, stderr } = await runCommand("build", ["--site", site, "--out", published], {}, project);
     expect(stderr).toMatch(/nothing\.astro/);
     expect(stderr).toMatch(/^The build failed: what was published stays\.$/m);
     expect(code).toBe(1);

@@ -2,22 +2,19 @@
  * The real site, built in two copies of the project that stand in two folders,
  * in two time zones and languages: the same files with the same bytes.
  */
-import { cpSync, rmSync, symlinkSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { projectRoot } from "../laws/imports-of.ts";
 import { runCommand } from "./run-command.ts";
-import { differences, filesOf, freshFolder } from "./site-folders.ts";
+import { copyOfProject, differences, filesOf, freshFolder } from "./site-folders.ts";
 
 const folder = freshFolder("same");
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Builds the site in a copy of the project that has its own caches. @returns the built folder */
 async function buildCopy(name: string, environment: Readonly<Record<string, string>>): Promise<string> {
-  const copy = join(folder, name);
-  for (const part of ["src", "content", "data", "astro.config.mjs", "package.json", "tsconfig.json"])
-    cpSync(join(projectRoot, part), join(copy, part), { recursive: true });
-  symlinkSync(join(projectRoot, "node_modules"), join(copy, "node_modules"));
+  const copy = copyOfProject(join(folder, name), true);
   const { code, stdout, stderr } = await runCommand("build", [], environment, copy);
   if (code !== 0) throw new Error(`the copy was not built:\n${stdout}${stderr}`);
   return join(copy, "dist");

@@ -1,9 +1,10 @@
 /** Folders of sites for the tests of commands: fixtures, overlays of them, and what was built. */
-import { cpSync, mkdtempSync, readFileSync, readdirSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, readdirSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parse, type DefaultTreeAdapterMap } from "parse5";
+import { projectRoot } from "../laws/imports-of.ts";
 
 export const fixtures = fileURLToPath(new URL("../fixtures/", import.meta.url));
 export const tinySite = join(fixtures, "tiny-site");
@@ -11,6 +12,18 @@ export const tinySite = join(fixtures, "tiny-site");
 /** A folder of its own below the system's; the caller takes it away. */
 export function freshFolder(name: string): string {
   return mkdtempSync(join(tmpdir(), `ledger-${name}-`));
+}
+
+/**
+ * A copy of the project with its own caches: two builds in one project folder at
+ * the same time would write over each other's, and tests run side by side.
+ */
+export function copyOfProject(folder: string, withOwnSite = false): string {
+  const parts = ["src", "astro.config.mjs", "package.json", "tsconfig.json"];
+  for (const part of withOwnSite ? [...parts, "content", "data"] : parts)
+    cpSync(join(projectRoot, part), join(folder, part), { recursive: true });
+  symlinkSync(join(projectRoot, "node_modules"), join(folder, "node_modules"));
+  return folder;
 }
 
 /** The tiny site with the files of a case laid over it. */

@@ -8,7 +8,15 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { attribute, elementsOf, textOf } from "../site/html.ts";
 import { runCommand } from "./run-command.ts";
-import { differences, filesOf, freshFolder, pagesOf, tinySite, type Document } from "./site-folders.ts";
+import {
+  copyOfProject,
+  differences,
+  filesOf,
+  freshFolder,
+  pagesOf,
+  tinySite,
+  type Document,
+} from "./site-folders.ts";
 
 const base = "/sub/path/";
 const folder = freshFolder("tiny");
@@ -17,8 +25,9 @@ let files: ReadonlyMap<string, Buffer> = new Map();
 let pages: ReadonlyMap<string, Document> = new Map();
 
 beforeAll(async () => {
+  const project = copyOfProject(join(folder, "project"));
   const build = (to: string, environment: Readonly<Record<string, string>>) =>
-    runCommand("build", ["--site", tinySite, "--out", to, "--base", base], environment);
+    runCommand("build", ["--site", tinySite, "--out", to, "--base", base], environment, project);
   const first = await build(out, { TZ: "Pacific/Kiritimati", LC_ALL: "C", LANG: "C" });
   const second = await build(again, { TZ: "America/St_Johns", LC_ALL: "tr_TR.UTF-8", LANG: "tr_TR.UTF-8" });
   for (const { code, stdout, stderr } of [first, second]) {

@@ -6,7 +6,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parse } from "yaml";
 import { describe, expect, test } from "vitest";
-import { printFault } from "../../src/base/fault.ts";
+import { printFault, type Fault } from "../../src/base/fault.ts";
 import { findComparatives } from "../../src/markdown/find-comparatives.ts";
 import { findQuantities } from "../../src/markdown/find-quantities.ts";
 import { gateProse, type GateOptions } from "../../src/markdown/gate.ts";
@@ -97,9 +97,11 @@ describe("what is read from a span", () => {
 const options: GateOptions = { status: "final", known: [] };
 const gate = (text: string, more: Partial<GateOptions> = {}): string[] =>
   gateProse("r.mdx", text, 0, { ...options, ...more }).map(printFault);
+const at = ({ line = 0, column = 0 }: Fault): string => `${line}:${column}`;
 const places = (text: string): string[] =>
   gateProse("r.mdx", text, 0, options).map(
-    (one) => `${one.line}:${one.column} ${/^"(.*?)" is/.exec(one.reason)?.[1] ?? one.ruleId}`,
+    (one) =>
+      `${String(one.line)}:${String(one.column)} ${/^"(.*?)" is/.exec(one.reason)?.[1] ?? String(one.ruleId)}`,
   );
 
 describe("in MDX", () => {
@@ -204,7 +206,7 @@ describe("in MDX", () => {
     const text = "---\nanswer: 35x\n---\n9 km\n";
     const place = { file: "r.mdx", line: 2, column: 9 };
     const known = gateProse("r.mdx", text, 20, { ...options, extra: [{ text: "35x of [= a]", place }] });
-    expect(known.map((one) => `${one.line}:${one.column}`)).toEqual(["4:1", "2:9"]);
+    expect(known.map((one) => `${String(one.line)}:${String(one.column)}`)).toEqual(["4:1", "2:9"]);
     expect(
       gateProse("r.mdx", text, 24, {
         ...options,

@@ -83,14 +83,22 @@ test("an open panel leaves the ids of the page unique", async () => {
   expect(twice).toEqual([]);
 });
 
-test("with a modifier key the browser follows the link as any other", async () => {
+test("with a modifier key or another button the browser follows the link as any other", async () => {
   const { page, number } = await openReport();
-  const [opened] = await Promise.all([
-    page.context().waitForEvent("page"),
-    number.click({ modifiers: ["ControlOrMeta"] }),
-  ]);
-  await opened.waitForURL(/\/numbers\/.+\/$/);
-  expect(await page.getByRole("dialog").count()).toBe(0);
+  const left = await number.evaluate((link) => {
+    const seen: boolean[] = [];
+    addEventListener("click", (event) => {
+      seen.push(!event.defaultPrevented);
+      event.preventDefault();
+    });
+    const click = (init: MouseEventInit): boolean =>
+      link.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, ...init }));
+    for (const init of [{ ctrlKey: true }, { metaKey: true }, { shiftKey: true }, { button: 1 }, {}])
+      click(init);
+    return seen;
+  });
+  expect(left).toEqual([true, true, true, true, false]);
+  expect(new URL(page.url()).pathname).toBe(`/${reportPath}`);
 });
 
 test("when the page of a number cannot be had, the browser goes there", async () => {
