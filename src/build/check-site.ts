@@ -4,6 +4,7 @@ import { didYouMean } from "../base/nearest.ts";
 import { readLedger } from "../ledger/read-ledger.ts";
 import type { Ledger, LedgerReading } from "../ledger/ledger.ts";
 import { readContent, type Content } from "./content-files.ts";
+import { checkGate, knownValues } from "./check-gate.ts";
 import { checkRounding, checkUses, type UseContext } from "./check-use.ts";
 import { evaluateConclusion, scanConclusions } from "./conclusions.ts";
 import { makeNumbers } from "./number-context.ts";
@@ -101,7 +102,7 @@ function checkReferencesInProse(
       );
     }
   }
-  if (faults.some(({ ruleId }) => ruleId === "number"))
+  if (faults.some(({ ruleId }) => ruleId === "number" || ruleId === "figure" || ruleId === "scenario"))
     return [...faults, ...checkConclusions(content, number)];
   const context: UseContext = {
     number,
@@ -111,7 +112,9 @@ function checkReferencesInProse(
   const broken = checkConclusions(content, number);
   const rounding =
     broken.length > 0 ? [] : scanConclusions(content.reports).flatMap((one) => checkRounding(one, context));
-  return [...faults, ...broken, ...rounding, ...checkUses(references.numbers, context)];
+  const placed = [...new Set(references.figures.filter((one) => one.placed).map(({ id }) => id))].map(figure);
+  const unbound = checkGate(content.reports, knownValues(ledger, placed));
+  return [...faults, ...broken, ...rounding, ...checkUses(references.numbers, context), ...unbound];
 }
 
 /** Claims that are due to be looked at again, as one warning: the claims' pages say it one by one. */

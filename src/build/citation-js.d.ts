@@ -1,7 +1,9 @@
 /** The part of citation-js that we use; the packages carry no types. */
 declare module "@citation-js/core" {
   export class Cite {
-    constructor(data: readonly unknown[], options?: { readonly generateGraph?: boolean });
+    constructor(data: readonly unknown[] | string, options?: { readonly generateGraph?: boolean });
+    /** CSL-JSON items. */
+    readonly data: readonly unknown[];
     format(
       format: "bibliography",
       options: {
@@ -23,3 +25,4 @@ declare module "@citation-js/core" {
 }
 declare module "@citation-js/plugin-csl";
 declare module "@citation-js/plugin-bibtex";
+declare module "@citation-js/plugin-ris";

@@ -23,7 +23,7 @@ export function explainLines(site: PublishedSite, query: string): string[] {
   if (claim !== undefined) return claimLines(site, claim);
   if (figures.has(inside)) return figureLines(site, inside);
   const bySlug = site.numbers().find(({ slug }) => slug === inside);
-  return numberLines(site, bySlug ?? resolve(site, inside));
+  return numberLines(site, resolve(site, bySlug?.expression ?? inside));
 }
 
 /** An unknown bare name may be meant as a claim, a figure or a number that stands somewhere. */

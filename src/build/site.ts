@@ -5,6 +5,7 @@
  */
 import { foldSpaces, numberPattern } from "../base/bracket-text.ts";
 import { FaultsError, type Fault } from "../base/fault.ts";
+import { dropExemptions } from "../markdown/exemption-comment.ts";
 import { readLedger } from "../ledger/read-ledger.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import type { Site } from "../schemas/site.ts";
@@ -27,6 +28,8 @@ export interface PublishedSite {
   readonly conclusions: readonly Conclusion[];
   /** Every number that prose binds, each once, by its page. */
   readonly numbers: () => readonly BoundNumber[];
+  /** A line of front matter without the exemptions that the gate reads. */
+  readonly prose: (text: string) => string;
   /** Text with its `[= …]` replaced by what they print. */
   readonly plain: (text: string) => string;
 }
@@ -69,6 +72,8 @@ export function makeSite(root: string): PublishedSite {
       const all = [...compared, ...references.numbers.map(({ inside }) => number(inside))];
       return [...new Map(all.map((one) => [one.slug, one])).values()];
     },
-    plain: (text) => text.replace(numberPattern, (_, inside: string) => number(foldSpaces(inside)).printed),
+    prose: dropExemptions,
+    plain: (text) =>
+      dropExemptions(text).replace(numberPattern, (_, inside: string) => number(foldSpaces(inside)).printed),
   };
 }

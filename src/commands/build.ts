@@ -13,6 +13,8 @@ readFlags(["site", "out", "base"]);
 process.env["ASTRO_TELEMETRY_DISABLED"] = "1";
 // What is published has the security policy, whatever the caller's environment says.
 process.env["NODE_ENV"] = "production";
+for (const name of ["MODE", "DEV", "PROD", "SSR", "SITE", "BASE_URL", "ASSETS_PREFIX"])
+  Reflect.deleteProperty(process.env, name);
 const { projectFolder, siteFolder } = await import("../build/site-options.ts");
 const { checkSite } = await import("../build/check-site.ts");
 

@@ -1,10 +1,11 @@
 /** `npm run build` on a site with faults: what was published stays as it was, to the byte. */
 import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test, vi } from "vitest";
 import { runCommand } from "./run-command.ts";
 import { copyOfProject, differences, freshFolder, overlaidSite } from "./site-folders.ts";
 
+vi.setConfig({ testTimeout: 60_000 });
 const folder = freshFolder("build");
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -47,7 +48,7 @@ describe("a build of a site", () => {
     expect(code).toBe(1);
     expect(differences(published, before)).toEqual([]);
     expect(readdirSync(join(folder, "unbuildable")).filter((one) => one.startsWith("."))).toEqual([]);
-  }, 60_000);
+  });
 
   test("with faults makes no folder where none was", async () => {
     const out = join(folder, "nowhere");

@@ -20,9 +20,7 @@ export async function runCommand(
   environment: Readonly<Record<string, string>> = {},
   root = projectRoot,
 ): Promise<Ran> {
-  const own = Object.entries(process.env).filter(
-    ([key]) => !/^(?:LEDGER_|NODE_ENV$|VITEST|VITE_|PORT$)/.test(key),
-  );
+  const own = Object.entries(process.env).filter(([key]) => !/^(?:LEDGER_|PORT$)/.test(key));
   const child = spawn(process.execPath, [join(root, `src/commands/${name}.ts`), ...args], {
     cwd: root,
     env: { ...Object.fromEntries(own), ...environment },

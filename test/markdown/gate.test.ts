@@ -100,8 +100,7 @@ const gate = (text: string, more: Partial<GateOptions> = {}): string[] =>
 const at = ({ line = 0, column = 0 }: Fault): string => `${line}:${column}`;
 const places = (text: string): string[] =>
   gateProse("r.mdx", text, 0, options).map(
-    (one) =>
-      `${String(one.line)}:${String(one.column)} ${/^"(.*?)" is/.exec(one.reason)?.[1] ?? String(one.ruleId)}`,
+    (one) => `${at(one)} ${/^"(.*?)" is/.exec(one.reason)?.[1] ?? one.ruleId ?? ""}`,
   );
 
 describe("in MDX", () => {
@@ -206,7 +205,7 @@ describe("in MDX", () => {
     const text = "---\nanswer: 35x\n---\n9 km\n";
     const place = { file: "r.mdx", line: 2, column: 9 };
     const known = gateProse("r.mdx", text, 20, { ...options, extra: [{ text: "35x of [= a]", place }] });
-    expect(known.map((one) => `${String(one.line)}:${String(one.column)}`)).toEqual(["4:1", "2:9"]);
+    expect(known.map(at)).toEqual(["4:1", "2:9"]);
     expect(
       gateProse("r.mdx", text, 24, {
         ...options,
