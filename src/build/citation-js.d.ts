@@ -14,12 +14,10 @@ declare module "@citation-js/core" {
         readonly nosort?: boolean;
       },
     ): (readonly [string, string])[];
-    format(format: "bibtex"): string;
   }
   export const plugins: {
     readonly config: {
       get(name: "@csl"): { readonly styles: { set(name: string, style: string): void } };
-      get(name: "@bibtex"): { readonly format: object };
     };
   };
 }

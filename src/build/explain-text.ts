@@ -1,7 +1,9 @@
 /** What a number, a figure or a claim is and rests on, as lines of plain text: what `explain` prints. */
+import { foldSpaces } from "../base/bracket-text.ts";
 import { formatExact, formatQuantity, formatValue } from "../base/format.ts";
 import { units, type Basis, type UnitName } from "../base/units.ts";
 import type { Claim } from "../schemas/claim.ts";
+import type { QuantityData } from "../schemas/quantity.ts";
 import { conclusionsThatCompare } from "./api-numbers.ts";
 import { markText, treeLines } from "./lineage-text.ts";
 import { figures } from "./registry.ts";
@@ -11,19 +13,19 @@ import { claimNode, LookupError } from "./trace-data.ts";
 import { claimUses, numberUses, type SiteUse } from "./uses.ts";
 
 /**
- * @param query a claim's id, a figure's id, a number as in `[= …]`, or the name of a number's page
+ * @param query a claim's id, a figure's id, a number as prose writes it, or the name of a number's page; in the
+ * brackets of prose a claim's id means its one figure
  * @throws {LookupError | SyntaxError | RangeError} when it leads nowhere
  */
 export function explainLines(site: PublishedSite, query: string): string[] {
-  const inside = query
-    .trim()
-    .replace(/^\[=\s*([\s\S]*?)\s*\]$/, "$1")
-    .replace(/\s+/g, " ");
-  const claim = site.ledger.claims.get(inside);
+  const text = foldSpaces(query);
+  const bracketed = /^\[=(.*)\]$/.exec(text)?.[1];
+  if (bracketed !== undefined) return numberLines(site, site.number(foldSpaces(bracketed)));
+  const claim = site.ledger.claims.get(text);
   if (claim !== undefined) return claimLines(site, claim);
-  if (figures.has(inside)) return figureLines(site, inside);
-  const bySlug = site.numbers().find(({ slug }) => slug === inside);
-  return numberLines(site, resolve(site, bySlug?.expression ?? inside));
+  if (figures.has(text)) return figureLines(site, text);
+  const bySlug = site.numbers().find(({ slug }) => slug === text);
+  return numberLines(site, resolve(site, bySlug?.expression ?? text));
 }
 
 /** An unknown bare name may be meant as a claim, a figure or a number that stands somewhere. */
@@ -45,7 +47,7 @@ function numberLines(site: PublishedSite, number: BoundNumber): string[] {
   return [
     `${number.printed}  ${markText(number.kind)}`,
     `  ${number.expression}`,
-    `  value ${formatExact(number.value)}, ${unitText(number.unit)}${basisText(number.basis)}`,
+    `  value ${formatExact(number.value)}, ${unitText(number.unit)}${basisText(number.basis)}${rangeText(quantity)}`,
     ...(quantity === null ? [] : [`  of ${quantity.kind}${against(quantity.baseline)}`]),
     ...standsIn([...numberUses(site, number.slug), ...conclusionsThatCompare(site, number.slug)]),
     "",
@@ -85,6 +87,13 @@ function figureLines(site: PublishedSite, id: string): string[] {
     "",
     ...treeLines(site, figure.lineage),
   ];
+}
+
+/** Arithmetic takes the middle of a range; the ends are what the source gives. */
+function rangeText(quantity: QuantityData | null): string {
+  if (quantity?.range === undefined) return "";
+  const [low, high] = quantity.range;
+  return `, the middle of ${formatExact(low)} to ${formatExact(high)} ${quantity.unit}`;
 }
 
 function unitText(unit: UnitName): string {

@@ -55,7 +55,7 @@ export function datasetJsonLd(published: PublishedSite, { id, descriptor, fields
     url: here,
     identifier: id,
     name: descriptor.title,
-    description: descriptor.description,
+    description: [descriptor.description, ...descriptor.caveats].join(" "),
     version: descriptor.version,
     dateCreated: descriptor.created.slice(0, 10),
     temporalCoverage: descriptor.asOf,
@@ -65,7 +65,6 @@ export function datasetJsonLd(published: PublishedSite, { id, descriptor, fields
         : { "@type": "CreativeWork", identifier: name, name: title, url: path },
     ),
     creditText: descriptor.attribution,
-    usageInfo: descriptor.caveats.join(" "),
     isAccessibleForFree: true,
     isBasedOn: descriptor.sources.flatMap(({ source }) => {
       const known = ledger.sources.get(source);

@@ -1,9 +1,8 @@
 /** Reference lists as files that reference managers read: CSL-JSON, BibTeX, RIS. */
-import { Cite, plugins } from "@citation-js/core";
-import "@citation-js/plugin-bibtex";
 import { compareText } from "../base/fault.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import type { Source } from "../schemas/source.ts";
+import { bibtexText } from "./bibtex.ts";
 import { risText } from "./ris.ts";
 import type { PublishedSite } from "./site.ts";
 
@@ -34,12 +33,4 @@ export function referenceFile(ending: ReferenceEnding, sources: readonly Source[
   const items = referenceItems(sources);
   if (ending === "json") return `${JSON.stringify(items, null, 1)}\n`;
   return ending === "ris" ? risText(items) : bibtexText(items);
-}
-
-function bibtexText(items: readonly Omit<Source, "custom">[]): string {
-  if (items.length === 0) return "";
-  const { format } = plugins.config.get("@bibtex");
-  // Our ids are checked to be safe keys; signs outside ASCII are written as commands, which every BibTeX reads.
-  Object.assign(format, { useIdAsLabel: true, checkLabel: false, asciiOnly: true });
-  return `${new Cite(items, { generateGraph: false }).format("bibtex").trim()}\n`;
 }

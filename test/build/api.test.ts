@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { Cite } from "@citation-js/core";
+import "@citation-js/plugin-bibtex";
 import "@citation-js/plugin-ris";
 import { beforeAll, describe, expect, it } from "vitest";
 import { compareText } from "../../src/base/fault.ts";

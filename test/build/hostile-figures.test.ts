@@ -31,7 +31,8 @@ const sentences = new Set([
 
 /** A copy with the hostile text behind every sentence; a quantity's `kind` is one, a claim's is a name. */
 function poisoned(value: unknown, key = ""): unknown {
-  if (typeof value === "string") return sentences.has(key) ? `=${value}${evil}` : value;
+  if (typeof value === "string")
+    return sentences.has(key) ? `=<x-hostile onload=alert(0)>${value}${evil}` : value;
   if (Array.isArray(value)) return value.map((inner) => poisoned(inner, key));
   if (typeof value !== "object" || value === null) return value;
   const isClaim = "evidence" in value;
@@ -100,7 +101,7 @@ function textNodes(element: DefaultTreeAdapterMap["element"]): string {
   return element.childNodes.map((node) => ("value" in node ? node.value : "")).join("");
 }
 
-test("the hostile text does reach figures, so that these tests look at something", () => {
+test("the hostile text does reach pictures, so that these tests look at something", () => {
   const reached = [...figures.values()].filter((record) => {
     const figure = renderFigure(ledger, record);
     return [figure.csv, figure.downloadSvg, escapeJson(figure.data)].some((text) =>

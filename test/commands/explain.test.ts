@@ -15,7 +15,7 @@ describe("what is said of", () => {
   it("a number: value, unit, kind by shape and word, and every node of its tree", () => {
     for (const { expression } of site.numbers()) {
       const { printed, value, lineage, kind } = site.number(expression);
-      const text = said(expression);
+      const text = said(`[= ${expression} ]`);
       expect(text.split("\n")[0]).toBe(`${printed}  ${marks[kind]}`);
       expect(
         Number(/^ {2}value (\S+), unit/m.exec(text)?.[1]?.replaceAll(",", "").replace("\u2212", "-")),

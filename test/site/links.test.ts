@@ -2,7 +2,7 @@
 import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { expect, inject, test } from "vitest";
-import { attribute, hasClass, readHtmlFiles } from "./html.ts";
+import { attribute, hasClass, readHtmlFiles, type Element } from "./html.ts";
 
 const folder = inject("folder");
 const files = readHtmlFiles();
@@ -84,6 +84,10 @@ test("every page has one main heading, a title, a language and a description", (
   expect(wrong).toEqual([]);
 });
 
+/** A script element that holds data and runs nothing. */
+const isData = (element: Element): boolean =>
+  ["application/json", "application/ld+json"].includes(attribute(element, "type") ?? "");
+
 test("every page carries the policy before anything it governs, and nothing in it is inline", () => {
   const wrong = broken(({ elements }) => {
     const policy = elements.findIndex((one) => attribute(one, "http-equiv") === "Content-Security-Policy");
@@ -98,8 +102,7 @@ test("every page carries the policy before anything it governs, and nothing in i
         faults.push(`inline style at <${element.tagName}>`);
       if (element.attrs.some(({ name }) => name.startsWith("on")))
         faults.push(`inline handler at <${element.tagName}>`);
-      const isData = ["application/json", "application/ld+json"].includes(attribute(element, "type") ?? "");
-      if (element.tagName === "script" && attribute(element, "src") === undefined && !isData)
+      if (element.tagName === "script" && attribute(element, "src") === undefined && !isData(element))
         faults.push("inline script");
     }
     return faults;
@@ -134,9 +137,7 @@ test("no page loads anything from another host", () => {
 
 test("only reports carry script beyond the theme", () => {
   const wrong = broken(({ path, elements }) => {
-    const scripts = elements.filter(
-      (one) => one.tagName === "script" && attribute(one, "type") !== "application/json",
-    );
+    const scripts = elements.filter((one) => one.tagName === "script" && !isData(one));
     const theme = scripts.filter((one) => /\/theme\.[^/]*\.js$/.test(attribute(one, "src") ?? ""));
     if (theme.length !== 1) return [`${theme.length} theme scripts`];
     return scripts.length === 1 || /^\/reports\/./.test(path) ? [] : [`${scripts.length - 1} scripts more`];

@@ -70,6 +70,8 @@ test("pinned, it stays while the reader goes on, and the focus stays on the pin"
   expect(await panel.isVisible()).toBe(true);
   await panel.getByRole("button", { name: "Close" }).click();
   await panel.waitFor({ state: "hidden" });
+  await page.waitForTimeout(50);
+  expect(await number.evaluate((link) => link === document.activeElement)).toBe(true);
 });
 
 test("an open panel leaves the ids of the page unique", async () => {
