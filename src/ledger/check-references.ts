@@ -16,23 +16,6 @@ import type { StructuredFile } from "./structured-file.ts";
 import { orList } from "./issue-fault.ts";
 import { verdictsOf } from "./verdict.ts";
 
-type Kind = "source" | "claim" | "dataset";
-
-export interface Records {
-  readonly sources: ReadonlyMap<string, Located<Source>>;
-  readonly claims: ReadonlyMap<string, Located<Claim>>;
-  readonly contradictions: ReadonlyMap<string, Located<Contradiction>>;
-  readonly datasets: ReadonlyMap<string, DatasetReading>;
-  readonly scenarios: ReadonlyMap<string, Located<Scenario>>;
-  readonly releases: readonly StructuredFile<Release>[];
-  /** Source ids that prose cites; they count as used. */
-  readonly citedInProse: ReadonlySet<string>;
-  /** Ids that stand in what has faults already; what points at them has none of its own. */
-  readonly lost: Readonly<Record<Kind, ReadonlySet<string>>>;
-  /** `false` when something could not be read, so that it cannot be told what is unused. */
-  readonly complete: boolean;
-}
-
 export function checkReferences(records: Records): Fault[] {
   const used = new Set(records.citedInProse);
   return [
@@ -42,29 +25,6 @@ export function checkReferences(records: Records): Fault[] {
     ...[...records.scenarios.values()].flatMap((scenario) => checkScenario(scenario, records)),
     ...records.releases.flatMap((release) => checkRelease(release, records)),
     ...(records.complete ? unusedSources(records, used) : []),
-  ];
-}
-
-type At = Pick<Located<unknown>, "fault">;
-
-/** No fault, or one: the id leads nowhere, not even to a record with faults. */
-function unlessKnown(
-  records: Records,
-  at: At,
-  path: readonly (string | number)[],
-  kind: Kind,
-  id: string,
-): Fault[] {
-  const known = { source: records.sources, claim: records.claims, dataset: records.datasets }[kind];
-  const lost = records.lost[kind];
-  if (known.has(id) || lost.has(id)) return [];
-  return [
-    at.fault(path, {
-      is: `unknown ${kind} \`${id}\``,
-      expected: `an id of data/${kind}s/`,
-      mend: didYouMean(id, [...known.keys(), ...lost], `Add the ${kind} or mend the id`),
-      rule: `${kind}-unknown`,
-    }),
   ];
 }
 
@@ -142,86 +102,6 @@ function checkDatasetSources(
     used.add(source);
     return unlessKnown(records, descriptorFile, ["sources", index, "source"], "source", source);
   });
-}
-
-function checkScenario(located: Located<Scenario>, records: Records): Fault[] {
-  return Object.entries(located.value.inputs).flatMap(([name, input]) => {
-    const path = ["inputs", name];
-    if ("claim" in input) {
-      const claim = records.claims.get(input.claim)?.value;
-      return claim === undefined
-        ? unlessKnown(records, located, [...path, "claim"], "claim", input.claim)
-        : checkQuantity(located, path, input, claim);
-    }
-    if (!("dataset" in input)) return [];
-    const dataset = records.datasets.get(input.dataset)?.dataset;
-    if (dataset === undefined)
-      return unlessKnown(records, located, [...path, "dataset"], "dataset", input.dataset);
-    const names = dataset.fields.map((field) => field.name);
-    const wrong = [input.column, ...Object.keys(input.where)].find((column) => !names.includes(column));
-    if (wrong !== undefined) {
-      return [
-        located.fault([...path, ...(wrong === input.column ? ["column"] : ["where", wrong])], {
-          is: `unknown column \`${wrong}\` of ${input.dataset}`,
-          expected: "a column of its table",
-          mend: didYouMean(wrong, names, "Name one of its columns"),
-          rule: "column-unknown",
-        }),
-      ];
-    }
-    const rows = dataset.rows.filter(({ cells }) =>
-      Object.entries(input.where).every(([column, value]) => cells[column] === value),
-    );
-    const cell = rows[0]?.cells[input.column];
-    if ((rows.length === 1 && cell !== null) || records.lost.dataset.has(input.dataset)) return [];
-    return [
-      located.fault([...path, "where"], {
-        is:
-          rows.length === 1
-            ? `the cell \`${input.column}\` is empty`
-            : rows.length === 0
-              ? "no row matches"
-              : `${rows.length} rows match`,
-        expected: "exactly one row with a value",
-        mend: "Narrow or widen `where`",
-        rule: "cell-unknown",
-      }),
-    ];
-  });
-}
-
-/** An input that takes a claim's quantity must say which, where the claim has several. */
-function checkQuantity(
-  located: Located<Scenario>,
-  path: readonly string[],
-  input: { readonly claim: string; readonly quantity?: string | undefined },
-  { quantities }: Claim,
-): Fault[] {
-  const ids = quantities.map(({ id }) => id).filter((id) => id !== undefined);
-  const { claim, quantity } = input;
-  if (quantity === undefined ? quantities.length === 1 : ids.includes(quantity)) return [];
-  const many = `${quantities.length === 0 ? "no" : String(quantities.length)} quantities`;
-  return [
-    located.fault([...path, quantity === undefined ? "claim" : "quantity"], {
-      is:
-        quantity === undefined
-          ? `claim \`${claim}\` has ${many}`
-          : `unknown quantity \`${quantity}\` of claim \`${claim}\``,
-      expected:
-        ids.length > 0
-          ? `\`quantity\` to be ${orList(ids)}`
-          : quantities.length === 1
-            ? "no `quantity`, since the claim has only one"
-            : "a claim with a quantity",
-      mend:
-        quantity === undefined
-          ? ids.length > 0
-            ? "Say which"
-            : "Name another claim, or write an assumption with its reason"
-          : didYouMean(quantity, ids, ids.length > 0 ? "Name one of these" : "Take `quantity` out"),
-      rule: "quantity-unknown",
-    }),
-  ];
 }
 
 function checkRelease(file: StructuredFile<Release>, { datasets, lost }: Records): Fault[] {
