@@ -8,6 +8,10 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
+    maxWorkers: "100%",
+    // No test measures time; a slow machine is not a fault.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     update: process.env["UPDATE"] === "1" ? "all" : "none",
     projects: [
       {
@@ -24,8 +28,6 @@ export default defineConfig({
           name: "site",
           include: ["test/site/**/*.test.ts"],
           globalSetup: ["test/site/set-up.ts"],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
         },
       },
     ],

@@ -1,19 +1,13 @@
-/**
- * Checks that span files: ids that lead nowhere, verdicts that do not follow,
- * sources nobody uses, versions edited after release. Long because they share
- * the one walk that learns which sources are used.
- */
+/** Checks that span files: ids that lead nowhere, verdicts that do not follow, sources nobody uses, versions edited after release. */
 import type { Fault } from "../base/fault.ts";
-import { didYouMean } from "../base/nearest.ts";
 import type { Claim } from "../schemas/claim.ts";
 import type { Contradiction } from "../schemas/contradiction.ts";
 import type { Release } from "../schemas/release.ts";
-import type { Scenario } from "../schemas/scenario.ts";
-import type { Source } from "../schemas/source.ts";
+import { checkScenario } from "./check-scenario.ts";
 import type { Located } from "./collect-records.ts";
 import type { DatasetReading } from "./read-dataset.ts";
 import type { StructuredFile } from "./structured-file.ts";
-import { orList } from "./issue-fault.ts";
+import { unlessKnown, type Records } from "./known-records.ts";
 import { verdictsOf } from "./verdict.ts";
 
 export function checkReferences(records: Records): Fault[] {

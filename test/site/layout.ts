@@ -46,10 +46,12 @@ export function cutTexts(): string[] {
         break;
       }
     }
-    const out = [left - box.left, box.right - right, top - box.top, box.bottom - bottom];
+    // A pixel is the rounding of glyph boxes; above and below, a box is taller than the ink in it.
+    const out = [left - box.left - 1, box.right - right - 1];
+    const room = box.height * 0.15;
+    out.push(top - box.top - room, box.bottom - bottom - room);
     const most = Math.max(...out);
-    // A pixel is the rounding of glyph boxes.
-    if (most > 1)
+    if (most > 0)
       cut.push(`“${text.slice(0, 40)}” by ${most.toFixed(1)} px in ${element.tagName.toLowerCase()}`);
   }
   return cut;
