@@ -14,6 +14,9 @@ import { makeScale, type AxisSpec, type Scale } from "./scales.ts";
 import { blockSize, fontSizes, textBlock, textBoxes, type Box } from "./text.ts";
 import { lineHeight, wrapText } from "./text-width.ts";
 
+/** Room in px above the name of the vertical axis: a font's line is higher than its signs. */
+const Y_TITLE_TOP = 3;
+
 /** A line at one value, with its name. */
 export interface ReferenceLine {
   readonly value: number;
@@ -61,7 +64,7 @@ export function layPlane(frame: Frame, input: PlaneInput): Plane {
     maxLines: 2,
   });
   const key = keyRow(input.key, frame.width);
-  const titleHeight = yTitle.length * lineHeight(size);
+  const titleHeight = Y_TITLE_TOP + yTitle.length * lineHeight(size);
   const bottom =
     frame.height - 27.5 - xTitle.length * lineHeight(size) - (key.height === 0 ? 4 : key.height + 10);
 
@@ -125,7 +128,7 @@ export function layPlane(frame: Frame, input: PlaneInput): Plane {
   });
 
   const words = [
-    ...textBlock(2, 1, yTitle, { size, tone: "soft" }),
+    ...textBlock(2, Y_TITLE_TOP, yTitle, { size, tone: "soft" }),
     ...referenceWords,
     ...bottomValues(x, horizontalTicks(x), plot, frame.width, true),
     ...textBlock((plot.left + plot.right) / 2, plot.bottom + 27, xTitle, {
