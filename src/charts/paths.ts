@@ -20,13 +20,13 @@ export function weigh(places: readonly Place[], weight: number, owner = ""): rea
 }
 
 /** How a stretch of a line is known: by measurement, between two measurements, or beyond them. */
-export type Provenance = "measured" | "interpolated" | "extrapolated";
+export type Provenance = "measured" | "interpolated" | "derived";
 
 /** Presentation attribute for each provenance; `undefined` is a solid line. */
 export const dashes: Readonly<Record<Provenance, string | undefined>> = {
   measured: undefined,
   interpolated: "6 3.5",
-  extrapolated: "1.5 4",
+  derived: "1.5 4",
 };
 
 export interface LineStyle {
@@ -46,7 +46,7 @@ export function lineThrough(places: readonly Place[], style: LineStyle = {}): Ma
     "stroke-width": width,
     "stroke-dasharray": dash,
     "stroke-linejoin": "round",
-    "stroke-linecap": dash === dashes.extrapolated && dash !== undefined ? "round" : undefined,
+    "stroke-linecap": dash === dashes.derived && dash !== undefined ? "round" : undefined,
     class: tone === undefined ? "line" : `line ${tone}`,
   });
 }

@@ -59,7 +59,7 @@ export interface RatioChartInput {
   readonly words?: Readonly<Partial<Record<Provenance, string>>>;
 }
 
-const provenances: readonly Provenance[] = ["measured", "interpolated", "extrapolated"];
+const provenances: readonly Provenance[] = ["measured", "interpolated", "derived"];
 
 /** @throws {RangeError} on more than five curves, or a value that has no place on its axis */
 export function ratioChart(input: RatioChartInput, frame: Frame): MarkupNode {

@@ -1,11 +1,13 @@
 /** MLPerf Inference, tokens per accelerator from Hopper to Blackwell Ultra, for the benchmarks that both ran. */
 import { formatNumber, formatValue } from "../base/format.ts";
-import { barChart, barChartHeight, type BarChartInput } from "../charts/bar-chart.ts";
-import { defineFigure, type Finding, type DataRow, type DatasetNeed } from "./contract.ts";
+import { rangeChart, rangeChartHeight, type RangeChartInput } from "../charts/range-chart.ts";
+import { defineFigure, type DataRow, type DatasetNeed, type Finding } from "./contract.ts";
 
 interface Result {
   readonly benchmark: string;
-  readonly family: Family;
+  readonly scenario: Scenario;
+  readonly generation: Generation;
+  readonly family: string;
   readonly round: string;
   readonly submitter: string;
   readonly resultId: string;
@@ -13,29 +15,35 @@ interface Result {
   readonly value: number;
   readonly row: number;
 }
-interface Benchmark {
+/** The best result of each generation on one benchmark in one scenario. */
+interface Comparison {
   readonly benchmark: string;
-  readonly results: readonly Result[];
-  readonly ratio: number | null;
+  readonly scenario: Scenario;
+  readonly best: Readonly<Partial<Record<Generation, Result>>>;
+  /** Blackwell Ultra over Hopper. */
+  readonly ratio: number;
 }
 interface Points {
-  readonly benchmarks: readonly Benchmark[];
+  readonly comparisons: readonly Comparison[];
 }
 
-const families = ["H100", "H200", "B200", "GB200", "B300", "GB300"] as const;
-type Family = (typeof families)[number];
-const hopper: readonly Family[] = ["H100", "H200"];
-const ultra: readonly Family[] = ["B300", "GB300"];
-const series: Readonly<Record<Family, 1 | 2 | 3 | 4 | 5>> = {
-  H100: 5,
-  H200: 4,
-  B200: 3,
-  GB200: 2,
-  B300: 1,
-  GB300: 1,
-};
+const generations = {
+  hopper: { name: "Hopper", families: ["H100", "H200"], series: 4, shape: "square" },
+  blackwell: { name: "Blackwell", families: ["B200", "GB200"], series: 3, shape: "triangle" },
+  ultra: { name: "Blackwell Ultra", families: ["B300", "GB300"], series: 1, shape: "circle" },
+} as const;
+type Generation = keyof typeof generations;
+const order = Object.keys(generations) as Generation[];
 
-const rounds = ["v4.1", "v5.1", "v6.0"] as const;
+/** From no promise of speed to the strictest. */
+const scenarios = {
+  Offline: "no limit on latency",
+  Server: "latency limited",
+  Interactive: "latency limited more tightly",
+} as const;
+type Scenario = keyof typeof scenarios;
+
+const rounds = ["v5.1", "v6.0"] as const;
 const needOf = (round: string): DatasetNeed => ({
   dataset: `mlperf-inference-llm@${round}`,
   columns: [
@@ -43,16 +51,17 @@ const needOf = (round: string): DatasetNeed => ({
     "submitter",
     "system",
     "acceleratorFamily",
-    "acceleratorCount",
     "benchmark",
+    "scenario",
     "resultPerAccelerator",
+    "note",
   ],
   where: {
     division: ["closed"],
     availability: ["available"],
-    scenario: ["Offline"],
+    scenario: Object.keys(scenarios),
     resultUnit: ["tok/s"],
-    acceleratorFamily: families,
+    acceleratorFamily: order.flatMap((generation) => generations[generation].families),
   },
 });
 
@@ -62,44 +71,48 @@ export const figure = defineFigure<Points>({
   compute: ({ datasets }) => {
     const all = rounds.flatMap((round) => (datasets[round] ?? []).flatMap((row) => resultOf(row, round)));
     const names = [...new Set(all.map(({ benchmark }) => benchmark))].sort();
-    const benchmarks = names
-      .map((benchmark) => {
-        const results = families.flatMap((family) =>
-          best(all.filter((one) => one.benchmark === benchmark && one.family === family)),
-        );
-        const top = (group: readonly Family[]): number =>
-          Math.max(...results.filter(({ family }) => group.includes(family)).map(({ value }) => value));
-        const both = [hopper, ultra].every((group) => results.some(({ family }) => group.includes(family)));
-        return { benchmark, results, ratio: both ? top(ultra) / top(hopper) : null };
-      })
-      .filter(({ ratio }) => ratio !== null);
-    return { benchmarks };
+    const comparisons = names.flatMap((benchmark) =>
+      (Object.keys(scenarios) as Scenario[]).flatMap((scenario): Comparison[] => {
+        const own = all.filter((one) => one.benchmark === benchmark && one.scenario === scenario);
+        const best = Object.fromEntries(
+          order.flatMap((generation) => bestOf(own, generation).map((one) => [generation, one])),
+        ) as Comparison["best"];
+        const { hopper, ultra } = best;
+        return hopper === undefined || ultra === undefined
+          ? []
+          : [{ benchmark, scenario, best, ratio: ultra.value / hopper.value }];
+      }),
+    );
+    return { comparisons };
   },
   title: (points) => {
     const { low, high } = extent(points);
-    return `In MLPerf Offline the best Blackwell Ultra result per GPU is ${formatNumber(low, 2)} to ${formatNumber(high, 2)} times the best Hopper result`;
+    return `In MLPerf the best Blackwell Ultra result per GPU is ${formatNumber(low.ratio, 2)} to ${formatNumber(high.ratio, 2)} times the best Hopper result, most on ${high.benchmark} ${high.scenario}`;
   },
   subtitle: () =>
-    "Tokens per second divided by the accelerators of the system; best closed-division, available result of each accelerator, Offline scenario (no latency limit). Rounds differ: results of different rounds are not comparable as a measure of hardware alone.",
+    "Tokens per second divided by the accelerators of the system; best closed-division, available result of each generation. Offline has no limit on latency, Server has one, Interactive a tighter one. Results of different rounds are not comparable as a measure of hardware alone; log scale.",
   notes: () => [
-    "MLPerf Inference v4.1, v5.1 and v6.0, closed division, Offline. Result ids and submitters stand in the table. Retrieved from the MLCommons results repositories in November 2026. The MLPerf name and logo are registered and unregistered trademarks of MLCommons Association; all rights reserved.",
-    "Per-accelerator values are derived by division and are not a MLPerf metric; not verified by MLCommons Association.",
-    "Offline has no speed promise to a single user, so it cannot show a ratio at a given interactivity. DeepSeek-R1 has no closed-division Hopper result in these rounds.",
+    "MLPerf Inference v5.1 and v6.0, closed division. Rounds, result ids and submitters stand in the table. Retrieved in November 2026 from the MLCommons results repository of v5.1 and from a public fork of that of v6.0. The MLPerf name and logo are registered and unregistered trademarks of MLCommons Association; all rights reserved.",
+    "Per-accelerator values are derived by division and are not a MLPerf metric; not verified by MLCommons Association. Results whose system name and accelerator count disagree are left out.",
+    "DeepSeek-R1 has no closed-division Hopper result in these rounds; benchmarks counted in samples are left out.",
   ],
-  describe: ({ benchmarks }) =>
-    `Bars of tokens per second and accelerator. ${benchmarks
-      .map(
-        ({ benchmark, results, ratio }) =>
-          `${benchmark}: ${results.map(({ family, value, round }) => `${family} ${formatNumber(value, 3)} (${round})`).join(", ")}; best Blackwell Ultra over best Hopper ${formatNumber(ratio ?? 0, 2)}.`,
-      )
+  describe: ({ comparisons }) =>
+    `Dots on a log axis of tokens per second and accelerator. ${comparisons
+      .map(({ benchmark, scenario, best, ratio }) => {
+        const parts = order
+          .flatMap((generation) => best[generation] ?? [])
+          .map(({ family, value, round }) => `${family} ${formatNumber(value, 3)} (${round})`);
+        return `${benchmark} ${scenario}: ${parts.join(", ")}; Blackwell Ultra over Hopper ${formatNumber(ratio, 2)}.`;
+      })
       .join(" ")}`,
-  height: (width, points) => barChartHeight(chartInput(points), width),
-  draw: (points, frame) => barChart(chartInput(points), frame),
-  table: ({ benchmarks }) => ({
+  height: (width, points) => rangeChartHeight(chartInput(points), width),
+  draw: (points, frame) => rangeChart(chartInput(points), frame),
+  table: ({ comparisons }) => ({
     caption:
-      "Best closed-division, available Offline result of each accelerator; per-accelerator values not verified by MLCommons Association",
+      "Best closed-division, available result of each generation; per-accelerator values not verified by MLCommons Association",
     columns: [
       { name: "benchmark", title: "Benchmark" },
+      { name: "scenario", title: "Scenario" },
       { name: "accelerator", title: "Accelerator" },
       { name: "perAccelerator", title: "Per accelerator", unit: "tok/s/GPU", digits: 4 },
       { name: "round", title: "Round" },
@@ -108,54 +121,66 @@ export const figure = defineFigure<Points>({
       { name: "system", title: "System" },
       { name: "row", title: "Row in the dataset", unit: "1" },
     ],
-    rows: benchmarks.flatMap(({ results }) =>
-      results.map((one) => [
-        one.benchmark,
-        one.family,
-        one.value,
-        one.round,
-        one.submitter,
-        one.resultId,
-        one.system,
-        one.row,
-      ]),
+    rows: comparisons.flatMap(({ best }) =>
+      order
+        .flatMap((generation) => best[generation] ?? [])
+        .map((one) => [
+          one.benchmark,
+          one.scenario,
+          one.family,
+          one.value,
+          one.round,
+          one.submitter,
+          one.resultId,
+          one.system,
+          one.row,
+        ]),
     ),
   }),
-  findings: ({ benchmarks }) => {
-    const sorted = benchmarks.toSorted((a, b) => (a.ratio ?? 0) - (b.ratio ?? 0));
-    const finding = (one: Benchmark | undefined): Finding => {
-      const pair = [hopper, ultra].flatMap((group) =>
-        best((one?.results ?? []).filter(({ family }) => group.includes(family))),
-      );
-      return {
-        value: one?.ratio ?? Number.NaN,
-        unit: "x",
-        label: `Best Blackwell Ultra over best Hopper result per accelerator, MLPerf Offline, ${one?.benchmark ?? ""}`,
-        kind: "modelled",
-        rests: pair.map(({ round, row }) => ({
-          need: round,
-          rows: [row],
-          columns: ["resultPerAccelerator"],
-        })),
-      };
+  findings: (points) => {
+    const { low, high } = extent(points);
+    const offline = points.comparisons.filter(({ scenario }) => scenario === "Offline");
+    const ofOffline = extent({ comparisons: offline });
+    return {
+      lowest: ratioOf(low),
+      highest: ratioOf(high),
+      "offline-lowest": ratioOf(ofOffline.low),
+      "offline-highest": ratioOf(ofOffline.high),
     };
-    return { lowest: finding(sorted[0]), highest: finding(sorted.at(-1)) };
   },
 });
 
+function ratioOf({ benchmark, scenario, ratio, best }: Comparison): Finding {
+  const pair = [best.hopper, best.ultra].flatMap((one) => one ?? []);
+  return {
+    value: ratio,
+    unit: "x",
+    label: `Best Blackwell Ultra over best Hopper result per accelerator, MLPerf ${benchmark} ${scenario}`,
+    kind: "modelled",
+    rests: pair.map(({ round, row }) => ({ need: round, rows: [row], columns: ["resultPerAccelerator"] })),
+  };
+}
+
 function resultOf(row: DataRow, round: string): Result[] {
-  const { resultPerAccelerator: value, acceleratorFamily } = row;
-  const family = families.find((one) => one === acceleratorFamily);
-  if (typeof value !== "number" || family === undefined) return [];
+  const value = row["resultPerAccelerator"];
   const text = (name: string): string => String(row[name] ?? "");
+  const family = text("acceleratorFamily");
+  const generation = order.find((one) => (generations[one].families as readonly string[]).includes(family));
+  const scenario = (Object.keys(scenarios) as Scenario[]).find((one) => one === row["scenario"]);
+  // The dataset notes where a system's name and its count disagree; the quotient then means nothing.
+  const doubtful = text("note").includes("System name says");
+  if (typeof value !== "number" || generation === undefined || scenario === undefined || doubtful) return [];
+  const [benchmark, submitter, resultId, system] = ["benchmark", "submitter", "resultId", "system"].map(text);
   return [
     {
-      benchmark: text("benchmark"),
+      benchmark: benchmark ?? "",
+      scenario,
+      generation,
       family,
       round,
-      submitter: text("submitter"),
-      resultId: text("resultId"),
-      system: text("system"),
+      submitter: submitter ?? "",
+      resultId: resultId ?? "",
+      system: system ?? "",
       value,
       row: row.row,
     },
@@ -163,33 +188,50 @@ function resultOf(row: DataRow, round: string): Result[] {
 }
 
 /** The highest; of equal ones the first by round and row, so that the choice is the same everywhere. */
-function best(results: readonly Result[]): Result[] {
-  const [first, ...rest] = results;
+function bestOf(results: readonly Result[], generation: Generation): Result[] {
+  const [first, ...rest] = results.filter((one) => one.generation === generation);
   return first === undefined ? [] : [rest.reduce((top, one) => (one.value > top.value ? one : top), first)];
 }
 
-function extent({ benchmarks }: Points): { low: number; high: number } {
-  const ratios = benchmarks.flatMap(({ ratio }) => ratio ?? []);
-  return { low: Math.min(...ratios), high: Math.max(...ratios) };
+/** @throws {RangeError} when no benchmark was run by both generations */
+function extent({ comparisons }: Points): { readonly low: Comparison; readonly high: Comparison } {
+  const sorted = comparisons.toSorted((a, b) => a.ratio - b.ratio);
+  const [low, high] = [sorted[0], sorted.at(-1)];
+  if (low === undefined || high === undefined)
+    throw new RangeError("no benchmark has a Hopper and a Blackwell Ultra result");
+  return { low, high };
 }
 
-function chartInput({ benchmarks }: Points): BarChartInput {
+function chartInput({ comparisons }: Points): RangeChartInput {
   return {
     axis: {
       kind: "log",
       label: "Tokens per second and accelerator (derived), log scale",
       shortLabel: "tok/s per accelerator, log",
     },
-    groups: benchmarks.map(({ benchmark, results, ratio }) => ({
-      heading: `${benchmark}: Blackwell Ultra ${formatValue(ratio ?? 0, "x", { digits: 2 })} Hopper`,
-      rows: results.map((one) => ({
-        label: `${one.family}, ${one.round}`,
-        value: one.value,
-        text: formatNumber(one.value, 3),
-        series: series[one.family],
-        detail: `${one.submitter}, ${one.system}, ${one.resultId}`,
-        ref: String(one.row),
-      })),
-    })),
+    rows: comparisons.map(({ benchmark, scenario, best, ratio }) => {
+      const [from, to] = [best.hopper, best.ultra];
+      return {
+        group: benchmark,
+        label: `${scenario}: ${formatValue(ratio, "x", { digits: 2 })}`,
+        note: `${from?.family ?? ""} ${from?.round ?? ""} to ${to?.family ?? ""} ${to?.round ?? ""}`,
+        marks: order.flatMap((generation) => {
+          const one = best[generation];
+          const { name, series, shape } = generations[generation];
+          if (one === undefined) return [];
+          return [
+            {
+              value: one.value,
+              label: name,
+              ...(generation === "blackwell" ? {} : { text: formatNumber(one.value, 3) }),
+              series,
+              shape,
+              detail: `${one.family}, ${one.round}, ${one.submitter}, ${one.system}, ${one.resultId}`,
+              ref: String(one.row),
+            },
+          ];
+        }),
+      };
+    }),
   };
 }

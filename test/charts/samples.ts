@@ -96,7 +96,7 @@ export const ratioInput: RatioChartInput = {
           ],
         },
         {
-          provenance: "extrapolated",
+          provenance: "derived",
           points: [
             { x: 110, y: 4 },
             { x: 170, y: 9 },
