@@ -74,6 +74,6 @@ export type Reading = (typeof readings)[number];
 export const readingMeanings: Readonly<Record<Reading, string>> = {
   primary: "the publisher's own text was read, through a public mirror",
   excerpt: "only an excerpt of the publisher's own page was read",
-  repository: "the project's own repository was read",
+  repository: "the project's own repository, or a public fork of it, was read",
   secondary: "only another party's account of it was read",
 };

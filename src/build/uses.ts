@@ -48,7 +48,10 @@ export function printedForms(
     const { digits } = parseNumberReference(inside).format;
     const change = digits === undefined || value === 0 ? 0 : Number(value.toPrecision(digits)) / value - 1;
     const size = formatValue(Math.abs(change) * 100, "%", { digits: 2 });
-    forms.set(printed, change === 0 ? "as given" : `rounded ${change > 0 ? "up" : "down"} by ${size}`);
+    forms.set(
+      printed,
+      Math.abs(change) < 1e-9 ? "as given" : `rounded ${change > 0 ? "up" : "down"} by ${size}`,
+    );
   }
   return [...forms].map(([printed, rounding]) => ({ printed, rounding }));
 }

@@ -170,7 +170,7 @@ function chartInput({ costs, published }: Points): RangeChartInput {
   return {
     axis: {
       kind: "log",
-      label: "Dollars per million tokens",
+      label: "Dollars per million tokens, log scale",
       shortLabel: "$ per million tokens",
       prefix: "$",
       domain: [0.005, 10],

@@ -64,7 +64,7 @@ export const figure = defineFigure<Points>({
   },
   title: (points) => {
     const { low, high, wattLow, wattHigh } = extent(points);
-    return `The same throughput makes ${formatNumber(low, 2)}× to ${formatNumber(high, 2)}× per dollar and ${formatNumber(wattLow, 2)}× to ${formatNumber(wattHigh, 2)}× per megawatt, by whose assumptions of which date`;
+    return `The same throughput makes ${formatNumber(low, 2)}× to ${formatNumber(high, 2)}× per dollar and ${formatNumber(wattLow, 2)}× to ${formatNumber(wattHigh, 2)}× per megawatt, depending on cost basis and date`;
   },
   subtitle: ({ throughputRatio }) =>
     `GB300 over H200 at NVIDIA's printed throughput (6,000 over 90 tokens per second and GPU, ${formatValue(throughputRatio, "x", { digits: 3 })}), divided by the cost of a GPU-hour or the provisioned power that SemiAnalysis assumed on each date.`,

@@ -15,25 +15,29 @@ import { assumedBases, priceNeeds, type AssumedBasis, type AssumptionDate } from
 import {
   highestPlace,
   lowestPlace,
+  ratioBounds,
   ratioCurve,
   ratioUnder,
   restOnRatio,
   type Assumptions,
   type RatioCurve,
+  type RatioOf,
   type RatioPlace,
 } from "./inputs/ratio-curve.ts";
+import { DERIVED_SPEED, derivedClaim, derivedRun, restOnDerivedRun } from "./inputs/derived-run.ts";
 import { consistentRuns, runsNeed, storedFrontier, type StoredRun } from "./inputs/stored-frontier.ts";
 
 interface Points {
   readonly data: FigureData;
   readonly assumptions: Assumptions;
-  readonly bridged: boolean;
   readonly upToClaim: boolean;
+  /** Over all stored runs of GB300. */
   readonly curve: RatioCurve;
   /** At the user speeds of GB300's stored runs; the baseline is interpolated there. */
   readonly knots: readonly (RatioPlace & { readonly run: StoredRun })[];
-  /** User speeds of GB300's slowest and fastest run with FP4 and multi-token prediction. */
-  readonly gap: readonly [number, number];
+  /** Over GB300's runs with FP4 and multi-token prediction and the one derived from a published cost. */
+  readonly derived: RatioCurve;
+  readonly ratioOf: RatioOf;
 }
 
 const names = { h200: "H200", h100: "H100" } as const;
@@ -55,6 +59,7 @@ export const figure = defineFigure<Points>({
       at40: "ix-v2-tokens-per-dollar.at-40",
       at116: "ix-v2-tokens-per-dollar.at-116",
       agents: "nv-agentperf-agents-per-megawatt",
+      mtp: derivedClaim,
     },
   },
   controls: () => ({
@@ -66,15 +71,6 @@ export const figure = defineFigure<Points>({
     },
     basis: { type: "choice", label: "Hourly cost", options: assumedBases, start: "ownership-hyperscaler" },
     date: { type: "choice", label: "Cost and power as assumed on", options: dates, start: "2026-03-18" },
-    runs: {
-      type: "choice",
-      label: "Runs of GB300",
-      options: {
-        all: "frontier of all stored runs",
-        bridged: "its two runs with multi-token prediction, bridged",
-      },
-      start: "all",
-    },
     until: {
       type: "choice",
       label: "Runs made",
@@ -84,45 +80,42 @@ export const figure = defineFigure<Points>({
   }),
   compute: pointsOf,
   title: (points) => {
-    const best = highest(points);
-    if (best === null) return "At these choices the stored runs of the two machines share no user speed";
-    const cost = best.cost >= (claim(points, "cost35")?.value ?? 0);
-    const watt = best.watt >= (claim(points, "watt50")?.value ?? 0);
-    const reach =
-      cost && watt
-        ? "both 35× and 50×"
-        : cost
-          ? "35× but not 50×"
-          : watt
-            ? "50× but not 35×"
-            : "neither 35× nor 50×";
-    const given = points.bridged ? "with GB300's gap bridged it comes to" : "stored runs give";
-    return `The ratio is a curve: ${given} up to ${formatNumber(best.cost, 2)}× per dollar and ${formatNumber(best.watt, 2)}× per megawatt, at ${formatNumber(best.x, 3)} tokens a second; that reaches ${reach}`;
+    const [best, peak] = [highestPlace(points.knots), highestPlace(points.derived.places)];
+    if (best === null || peak === null)
+      return "At these choices the stored runs of the two machines share no user speed";
+    const pair = ({ cost, watt }: RatioPlace): string =>
+      `${formatNumber(cost, 2)}× per dollar and ${formatNumber(watt, 2)}× per megawatt`;
+    const baseline = names[points.assumptions.baseline];
+    return `The ratio is a curve: against ${baseline} stored runs give up to ${pair(best)}, at ${formatNumber(best.x, 3)} tokens a second; through a derived point it comes to ${pair(peak)} at ${formatNumber(peak.x, 3)}`;
   },
   subtitle: ({ assumptions: { baseline, basis, date }, upToClaim }) =>
-    `GB300 NVL72 over ${names[baseline]}: tokens per dollar (= cost per token, ${names[baseline]} over GB300) and tokens per provisioned megawatt. DeepSeek-R1, 8,192 in, 1,024 out; ${assumedBases[basis]} and power as SemiAnalysis assumed them on ${date}; runs ${upToClaim ? "until 16 February 2026" : "until June 2026"}.`,
+    `GB300 NVL72 over ${names[baseline]}: tokens per dollar (= cost per token, ${names[baseline]} over GB300) and tokens per provisioned megawatt. DeepSeek-R1, 8,192 in, 1,024 out; ${assumedBases[basis]} and power as SemiAnalysis assumed them on ${date}; runs ${upToClaim ? "until 16 February 2026" : "until June 2026"}. Log scale.`,
   answer: (points) => {
-    const best = highest(points);
+    const best = highestPlace(points.knots);
     if (best === null) return "No user speed is covered by stored runs of both machines.";
-    return `Highest within the stored runs: ${formatValue(best.cost, "x", { digits: 3 })} per dollar and ${formatValue(best.watt, "x", { digits: 3 })} per megawatt, at ${formatValue(best.x, "tok/s/user", { digits: 3 })}.`;
+    return `Highest at a stored run: ${formatValue(best.cost, "x", { digits: 3 })} per dollar and ${formatValue(best.watt, "x", { digits: 3 })} per megawatt, at ${formatValue(best.x, "tok/s/user", { digits: 3 })}.`;
   },
   notes: (points) => {
-    const [from, to] = points.gap;
     const baseline = names[points.assumptions.baseline];
+    const [from, to] = gapOf(points);
     return [
-      `Lines are interpolated between stored runs (dashed); marks stand at GB300's own runs, where only ${baseline} is interpolated. Nothing is drawn beyond ${formatNumber(endOf(points), 3)} tokens a second, the fastest stored ${baseline} run.`,
-      points.bridged
-        ? `Bridged: a straight line in the logarithm between GB300's two FP4 runs with multi-token prediction, at ${formatNumber(from, 3)} and ${formatNumber(to, 3)} tokens a second. Nobody published a run between them; the true curve may lie on either side.`
-        : `GB300's stored runs with FP4 and multi-token prediction stand at ${formatNumber(from, 3)} and ${formatNumber(to, 3)} tokens a second, with none between: the fall after the first is a gap in what is stored, not a property of the machine.`,
-      "The baselines of the published ratios differ: NVIDIA compares with H200, SemiAnalysis with H100. The 20× counts agents, not tokens.",
+      `Dashed: interpolated between stored runs; marks stand at GB300's own runs, where only ${baseline} is interpolated. Nothing is drawn beyond ${formatNumber(endOf(points), 3)} tokens a second, the last stored ${baseline} run.`,
+      `GB300's stored runs with FP4 and multi-token prediction stand at ${formatNumber(from, 3)} and ${formatNumber(to, 3)} tokens a second, with none between: the fall of the dashed line after the first is a gap in what is stored, not a property of the machine.`,
+      `Dotted: through a point at ${formatNumber(DERIVED_SPEED)} tokens a second that we derive from SemiAnalysis's published cost for GB300 there ($0.11 per million tokens, over the hourly cost of the time). Its token basis and cost column are not stated; printed to two digits, it is uncertain by some 5 percent.`,
+      "The baselines of the published ratios differ: NVIDIA's table compares with H200, SemiAnalysis with H100. The 20× counts agents, on another model, at service levels of 20 and 60 tokens a second.",
     ];
   },
-  describe: ({ knots, assumptions }) => {
+  describe: ({ knots, assumptions, derived }) => {
     const list = knots.map(
       ({ x, cost, watt }) =>
         `${formatNumber(x, 3)} tokens a second: ${formatNumber(cost, 2)} per dollar, ${formatNumber(watt, 2)} per megawatt`,
     );
-    return `Two curves over user speed, log scale: GB300 over ${names[assumptions.baseline]} in tokens per dollar and in tokens per megawatt. At GB300's runs: ${list.join("; ")}. Published ratios are marked: 35 per dollar and 50 per megawatt stated by NVIDIA, 9.7 at 40 and 65 at 116 tokens a second measured by SemiAnalysis, 20 for agents per megawatt.`;
+    const peak = highestPlace(derived.places);
+    const further =
+      peak === null
+        ? ""
+        : ` Through the derived point the curves rise to ${formatNumber(peak.cost, 2)} and ${formatNumber(peak.watt, 2)} at ${formatNumber(peak.x, 3)}.`;
+    return `Two curves over user speed, log scale: GB300 over ${names[assumptions.baseline]} in tokens per dollar and in tokens per megawatt. At GB300's runs: ${list.join("; ")}.${further} Published ratios are marked: 35 per dollar and 50 per megawatt stated by NVIDIA, 9.7 at 40 and 65 at 116 tokens a second by SemiAnalysis, 20 for agents per megawatt.`;
   },
   height: (width) => (width < 480 ? 460 : 480),
   draw: (points, frame) => ratioChart(chartInput(points), frame),
@@ -149,27 +142,34 @@ export const figure = defineFigure<Points>({
     };
   },
   findings: (points) => {
-    const { data, knots } = points;
-    const start = {
-      baseline: "h200",
-      basis: "ownership-hyperscaler",
-      date: "2026-03-18",
-      runs: "all",
-      until: "all",
-    };
-    const bridge = pointsOf(data, { ...start, runs: "bridged" });
-    const h100 = pointsOf(data, { ...start, baseline: "h100" });
+    const start = { baseline: "h200", basis: "ownership-hyperscaler", date: "2026-03-18", until: "all" };
+    const h100 = pointsOf(points.data, { ...start, baseline: "h100" });
+    const best = highestPlace(points.knots);
+    const older = highestPlace(h100.knots);
+    const speed = derivedRun(points.data);
     return {
-      ...pair(points, highestPlace(knots), "highest", "highest at a stored GB300 run"),
-      ...pair(points, lowestPlace(knots), "lowest", "lowest at a stored GB300 run"),
-      ...pair(points, knots[0] ?? null, "slow", "at GB300's slowest stored run"),
+      ...pair(points, points.curve, best, "highest", "highest at a stored GB300 run"),
+      ...pair(points, points.curve, lowestPlace(points.knots), "lowest", "lowest at a stored GB300 run"),
+      ...pair(points, points.curve, points.knots[0] ?? null, "slow", "at GB300's slowest stored run"),
       ...pair(
-        bridge,
-        highest(bridge),
-        "bridged",
-        "highest when GB300's two runs with multi-token prediction are joined by a line",
+        points,
+        points.derived,
+        highestPlace(points.derived.places),
+        "derived",
+        "highest through the point derived from a published cost",
       ),
-      ...pair(h100, highest(h100), "h100", "highest at a stored GB300 run"),
+      ...pair(h100, h100.curve, older, "h100", "highest at a stored GB300 run"),
+      ...bounds(points, best, "highest"),
+      ...bounds(h100, older, "h100"),
+      "derived-throughput": {
+        value: speed.y,
+        unit: "tok/s/GPU",
+        basis: { tokens: "total" },
+        label:
+          "GB300's throughput at 150 tokens a second, derived from SemiAnalysis's cost per million tokens",
+        kind: "assumed",
+        rests: restOnDerivedRun(points.data),
+      },
     };
   },
 });
@@ -181,35 +181,64 @@ function pointsOf(data: FigureData, controls: ControlValues): Points {
     basis: controls["basis"] as AssumedBasis,
     date: controls["date"] as AssumptionDate,
   };
-  const bridged = controls["runs"] === "bridged";
   const upToClaim = controls["until"] === "claim";
   const runsOf = (hardware: "gb300" | "h200" | "h100"): StoredRun[] =>
     consistentRuns(data.datasets["runs"] ?? [], hardware).filter(
       (run) => !upToClaim || run.date <= CLAIM_DATE,
     );
   const gb300 = runsOf("gb300");
-  const speculative = storedFrontier(
-    gb300.filter((run) => run.speculative && run.configuration.startsWith("FP4")),
-  );
-  const newer = bridged ? speculative : storedFrontier(gb300);
-  const curve = ratioCurve(storedFrontier(runsOf(baseline)), newer, ratioUnder(data, assumptions));
+  const speculative = gb300.filter((run) => run.speculative && run.configuration.startsWith("FP4"));
+  const [older, newer] = [storedFrontier(runsOf(baseline)), storedFrontier(gb300)];
+  const ratioOf = ratioUnder(data, assumptions);
+  const curve = ratioCurve(older, newer, ratioOf);
   const knots = newer.flatMap((run) =>
     curve.places.filter(({ x }) => x === run.x).map((place) => ({ ...place, run })),
   );
+  const derived = ratioCurve(older, storedFrontier([...speculative, derivedRun(data)]), ratioOf);
+  return { data, assumptions, upToClaim, curve, knots, derived, ratioOf };
+}
+
+/** The same ratio with the baseline taken from its stored run on either side, as four findings. */
+function bounds(points: Points, place: RatioPlace | null, name: string): Record<string, Finding> {
+  const run = points.knots.find(({ x }) => x === place?.x)?.run;
+  const ends = run === undefined ? null : ratioBounds(points.curve, run.x, run.y, points.ratioOf);
+  if (ends === null || run === undefined) return {};
+  const baseline = names[points.assumptions.baseline];
+  const [slower, faster] = [
+    points.curve.older.findLast(({ x }) => x <= run.x),
+    points.curve.older.find(({ x }) => x >= run.x),
+  ];
+  const finding = (
+    end: RatioPlace,
+    neighbour: StoredRun | undefined,
+    per: "cost" | "watt",
+    which: string,
+  ): Finding => ({
+    value: end[per],
+    unit: "x",
+    label: `GB300 over ${baseline}, tokens per ${per === "cost" ? "dollar" : "megawatt"}, with ${baseline}'s stored run on the ${which} side`,
+    kind: "assumed",
+    rests: [
+      {
+        need: "runs",
+        rows: [run.row, neighbour?.row ?? 0].sort((a, b) => a - b),
+        columns: ["throughputPerGpu"],
+      },
+      ...restOnRatio(points.data, points.assumptions, points.curve, run.x, per).slice(1),
+    ],
+  });
   return {
-    data,
-    assumptions,
-    bridged,
-    upToClaim,
-    curve,
-    knots,
-    gap: [speculative[0]?.x ?? 0, speculative.at(-1)?.x ?? 0],
+    [`${name}-per-dollar-low`]: finding(ends[0], slower, "cost", "slower"),
+    [`${name}-per-dollar-high`]: finding(ends[1], faster, "cost", "faster"),
+    [`${name}-per-megawatt-low`]: finding(ends[0], slower, "watt", "slower"),
+    [`${name}-per-megawatt-high`]: finding(ends[1], faster, "watt", "faster"),
   };
 }
 
 /** The ratio per dollar and the ratio per megawatt at one place, as two findings. */
 function pair(
   points: Points,
+  curve: RatioCurve,
   place: RatioPlace | null,
   name: string,
   where: string,
@@ -220,7 +249,7 @@ function pair(
     unit: "x",
     label: `GB300 over ${names[points.assumptions.baseline]}, tokens per ${unit}, ${where}`,
     kind: "assumed",
-    rests: restOnRatio(points.data, points.assumptions, points.curve, place.x, per),
+    rests: restOnRatio(points.data, points.assumptions, curve, place.x, per),
   });
   return {
     [`${name}-per-dollar`]: finding("cost", "dollar"),
@@ -228,9 +257,10 @@ function pair(
   };
 }
 
-/** Bridged, the whole curve counts; else only the places where GB300 was run. */
-function highest({ bridged, curve, knots }: Points): RatioPlace | null {
-  return highestPlace<RatioPlace>(bridged ? curve.places : knots);
+/** User speeds of GB300's stored runs with FP4 and multi-token prediction: the ends of the gap. */
+function gapOf({ derived }: Points): readonly [number, number] {
+  const stored = derived.newer.filter((run) => run.derived !== true);
+  return [stored[0]?.x ?? 0, stored.at(-1)?.x ?? 0];
 }
 
 function endOf({ curve }: Points): number {
@@ -242,10 +272,15 @@ function claim({ data }: Points, name: string): ClaimQuantity | undefined {
 }
 
 function chartInput(points: Points): RatioChartInput {
-  const { curve, knots, bridged } = points;
-  const line = (pick: (place: RatioPlace) => number) => [
-    { provenance: "interpolated" as const, points: curve.places.map((one) => ({ x: one.x, y: pick(one) })) },
-  ];
+  const { curve, knots, derived } = points;
+  const from = knots.find(({ run }) => run.speculative)?.x ?? Infinity;
+  const line = (pick: (place: RatioPlace) => number) => {
+    const through = (places: readonly RatioPlace[]) => places.map((one) => ({ x: one.x, y: pick(one) }));
+    return [
+      { provenance: "interpolated" as const, points: through(curve.places) },
+      { provenance: "derived" as const, points: through(derived.places.filter(({ x }) => x >= from)) },
+    ];
+  };
   const marks = (pick: (place: RatioPlace) => number, what: string) =>
     knots.map((one) => ({
       x: one.x,
@@ -265,7 +300,7 @@ function chartInput(points: Points): RatioChartInput {
     const { value, kind, printed, saidBy } = quantity;
     return [{ label, shortLabel, value, kind, ...at, detail: `${printed}, said by ${saidBy}` }];
   };
-  const [from, gapEnd] = points.gap;
+  const [gapStart, gapEnd] = gapOf(points);
   const to = Math.min(gapEnd, 130);
   return {
     x: {
@@ -300,17 +335,17 @@ function chartInput(points: Points): RatioChartInput {
       ...published("agents", "AgentPerf: up to 20× agents per MW", "20× agents", { xRange: [20, 60] }),
     ],
     bands:
-      bridged || to <= from
+      to <= gapStart
         ? []
         : [
             {
-              from,
+              from: gapStart,
               to,
               label: "no stored GB300 run with multi-token prediction",
               shortLabel: "no GB300 MTP run",
             },
           ],
-    verticals: [{ value: endOf(points), label: "fastest stored Hopper run", shortLabel: "Hopper's end" }],
-    words: { interpolated: "interpolated between stored runs" },
+    verticals: [{ value: endOf(points), label: "last stored Hopper run", shortLabel: "Hopper's end" }],
+    words: { interpolated: "interpolated between stored runs", derived: "through a derived point" },
   };
 }

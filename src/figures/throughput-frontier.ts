@@ -3,6 +3,8 @@ import { formatNumber, formatValue } from "../base/format.ts";
 import { frontierChart, type FrontierChartInput } from "../charts/frontier-chart.ts";
 import type { UnitName } from "../base/units.ts";
 import { defineFigure, type ClaimQuantity, type Finding } from "./contract.ts";
+import { priceNeeds } from "./inputs/assumed-prices.ts";
+import { derivedClaim, derivedRun } from "./inputs/derived-run.ts";
 import {
   INPUT_LENGTH,
   OUTPUT_LENGTH,
@@ -29,6 +31,8 @@ interface Points {
   readonly low: number;
   readonly high: number;
   readonly claimed: Readonly<Record<"h200" | "gb300", ClaimQuantity>>;
+  /** GB300 where a cost but no run is published. */
+  readonly derived: StoredRun;
   readonly speeds: { readonly low: number; readonly high: number };
 }
 
@@ -49,15 +53,18 @@ function curveOf({ curves }: Points, hardware: Accelerator): Curve {
 export const figure = defineFigure<Points>({
   id: "throughput-frontier",
   needs: {
-    datasets: { runs: runsNeed },
+    datasets: { runs: runsNeed, "2026-03-18": priceNeeds["2026-03-18"] },
     claims: {
       h200: "nv-tco-throughput.h200",
       gb300: "nv-tco-throughput.gb300",
       at40: "ix-v2-tokens-per-dollar.at-40",
       at116: "ix-v2-tokens-per-dollar.at-116",
+      mtp: derivedClaim,
     },
   },
-  compute: ({ datasets: { runs = [] }, claims }) => {
+  compute: (data) => {
+    const { claims } = data;
+    const { runs = [] } = data.datasets;
     const curves = (Object.keys(accelerators) as Accelerator[]).map((hardware) => {
       const own = consistentRuns(runs, hardware);
       return { hardware, runs: own, frontier: storedFrontier(own) };
@@ -78,6 +85,7 @@ export const figure = defineFigure<Points>({
       low: Math.min(...values),
       high: Math.max(...values),
       claimed: { h200, gb300 },
+      derived: derivedRun(data),
       speeds: { low: 40, high: 116 },
     };
   },
@@ -90,8 +98,8 @@ export const figure = defineFigure<Points>({
   subtitle: () =>
     "Total tokens (input and output) per second and GPU against tokens per second and user. DeepSeek-R1, 8,192 tokens in, 1,024 out, random text, no prefix cache. Up and right is better.",
   notes: ({ curves, claimed }) => [
-    `Small marks are stored runs, large ones the frontier: for its speed, no stored run did more. Lines between them are interpolated (dashed), since nobody ran what lies between. Stored runs are a thinned sample, so a frontier is a lower bound. Of GB300 with FP4 and multi-token prediction only two runs are stored, at its second and its last mark: between them its line is too low.`,
-    `Diamonds: the pair in NVIDIA's table, ${claimed.h200.printed} and ${claimed.gb300.printed}. NVIDIA states no user speed for them; they are drawn at 116 tokens a second, where SemiAnalysis reports its highest ratio.`,
+    `Small marks are stored runs, large ones the frontier: for its speed, no stored run did more. Lines between them are interpolated (dashed), since no run between them is stored. Stored runs are a thinned sample, so a frontier is a lower bound. Of GB300 with FP4 and multi-token prediction only two runs are stored, at its second and its last mark: between them its line is too low. The triangle at 150 tokens a second, which we derive from SemiAnalysis's published cost there, shows by how much.`,
+    `Diamonds: the pair in NVIDIA's table, ${claimed.h200.printed} and ${claimed.gb300.printed}. NVIDIA states no user speed for them; they are drawn at 116 tokens a second, where SemiAnalysis reports its highest ratio, so their place along the axis is ours.`,
     `Drawn from ${curves.reduce((sum, { runs }) => sum + runs.length, 0)} runs of October 2025 to June 2026 whose published throughput follows from their parts; B300 is left out to keep five series.`,
   ],
   describe: ({ curves, ratios, low, high }) => {
@@ -104,7 +112,7 @@ export const figure = defineFigure<Points>({
   },
   height: (width) => (width < 480 ? 430 : 480),
   draw: (points, frame) => {
-    const { curves, claimed, speeds } = points;
+    const { curves, claimed, derived, speeds } = points;
     const input: FrontierChartInput = {
       x: {
         kind: "linear",
@@ -133,16 +141,24 @@ export const figure = defineFigure<Points>({
         {
           x: speeds.high,
           y: claimed.gb300.value,
-          label: "NVIDIA's GB300: 6,000",
+          label: "NVIDIA's GB300: 6,000, speed not stated",
           shortLabel: "6,000",
           kind: claimed.gb300.kind,
         },
         {
           x: speeds.high,
           y: claimed.h200.value,
-          label: "NVIDIA's H200: 90",
+          label: "NVIDIA's H200: 90, speed not stated",
           shortLabel: "90",
           kind: claimed.h200.kind,
+        },
+        {
+          x: derived.x,
+          y: derived.y,
+          label: "GB300, derived from a published cost",
+          shortLabel: "derived",
+          kind: "modelled",
+          detail: derived.configuration,
         },
       ],
     };

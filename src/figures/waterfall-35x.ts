@@ -43,7 +43,7 @@ export const figure = defineFigure<Points>({
     "GB300 over H200, from NVIDIA's table for DeepSeek-R1; each bar multiplies what stands before it. Log scale.",
   notes: ({ cost, printed, costRatio }) => [
     `In logarithms throughput makes ${share(cost[0])} of the result and hourly cost ${share(cost[1])}. NVIDIA prints ${formatNumber(printed)}×; the unrounded product of its inputs is ${formatNumber(costRatio, 4)}×.`,
-    "What made the throughput (FP4, multi-token prediction, the 72-GPU link domain, newer software) cannot be read from two numbers; no published run changes one of them at a time at this operating point.",
+    "What made the throughput (FP4, multi-token prediction, the 72-GPU link domain, newer software) cannot be read from two numbers; no stored run changes one of them at a time at a named operating point.",
   ],
   describe: ({ cost, costRatio }) =>
     `Waterfall on a log axis from 1: ${cost.map(({ name, factor }) => `${name} times ${formatNumber(factor, 3)}`).join(", then ")}; the product is ${formatNumber(costRatio, 3)}.`,

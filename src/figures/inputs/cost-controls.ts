@@ -73,7 +73,7 @@ export function costControls(data: FigureData): Readonly<Record<string, Control>
       [`${machine}Kw`]: {
         type: "number",
         group: name,
-        label: "Power at the meter",
+        label: "Provisioned power, all-in",
         unit: "kW",
         min: 0.5,
         max: 4,

@@ -8,6 +8,7 @@ import {
   type AssumedBasis,
   type AssumptionDate,
 } from "./assumed-prices.ts";
+import { restOnDerivedRun } from "./derived-run.ts";
 import { restOnRuns, runsBehind, throughputAt, type StoredRun } from "./stored-frontier.ts";
 
 /** Both ratios at one user speed. */
@@ -97,6 +98,21 @@ export function lowestPlace<Place extends RatioPlace>(places: readonly Place[]):
   );
 }
 
+/** The ratio with the baseline taken from its stored runs on either side, without any curve between them: low, high. */
+export function ratioBounds(
+  { older }: RatioCurve,
+  x: number,
+  newRate: number,
+  ratioOf: RatioOf,
+): [RatioPlace, RatioPlace] | null {
+  const [slower, faster] = [older.findLast((run) => run.x <= x), older.find((run) => run.x >= x)];
+  if (slower === undefined || faster === undefined) return null;
+  return [
+    { x, ...ratioOf(slower.y, newRate) },
+    { x, ...ratioOf(faster.y, newRate) },
+  ];
+}
+
 /** The cells that a ratio at one user speed rests on. */
 export function restOnRatio(
   data: FigureData,
@@ -105,8 +121,10 @@ export function restOnRatio(
   x: number,
   per: "cost" | "watt",
 ): Rest[] {
+  const behind = [...runsBehind(newer, x), ...runsBehind(older, x)];
   return [
-    restOnRuns([...runsBehind(newer, x), ...runsBehind(older, x)]),
+    restOnRuns(behind),
+    ...(behind.some(({ derived }) => derived === true) ? restOnDerivedRun(data) : []),
     restOnAssumption(data, date, per === "cost" ? basis : "power", [baseline, "gb300"]),
   ];
 }

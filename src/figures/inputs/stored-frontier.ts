@@ -12,6 +12,8 @@ export interface StoredRun extends Point {
   /** "FP4, Dynamo-TRT, MTP, 1,127 concurrent". */
   readonly configuration: string;
   readonly speculative: boolean;
+  /** Not a stored run, but one derived from a published cost: it has no row. */
+  readonly derived?: true;
 }
 
 export const accelerators = {
@@ -91,7 +93,9 @@ export function runsBehind(frontier: readonly StoredRun[], interactivity: number
 export function restOnRuns(runs: readonly StoredRun[]): Rest {
   return {
     need: "runs",
-    rows: [...new Set(runs.map(({ row }) => row))].sort((a, b) => a - b),
+    rows: [...new Set(runs.filter(({ derived }) => derived !== true).map(({ row }) => row))].sort(
+      (a, b) => a - b,
+    ),
     columns: ["medianInteractivity", "throughputPerGpu"],
   };
 }
