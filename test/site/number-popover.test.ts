@@ -66,7 +66,7 @@ test("pinned, it stays while the reader goes on, and the focus stays on the pin"
   await page.waitForTimeout(100);
   expect(await pin.getAttribute("aria-pressed")).toBe("true");
   expect(await pin.evaluate((one) => one === document.activeElement)).toBe(true);
-  await page.locator("h1").click();
+  await page.mouse.click(3, 3);
   expect(await panel.isVisible()).toBe(true);
   await panel.getByRole("button", { name: "Close" }).click();
   await panel.waitFor({ state: "hidden" });

@@ -56,14 +56,14 @@ test("a choice is made by keyboard", async () => {
 });
 
 test("the address restores all choices together", async () => {
-  const query = `?${id}.baseline=h100&${id}.basis=rental&${id}.date=2026-08-14&${id}.runs=bridged`;
+  const query = `?${id}.baseline=h100&${id}.basis=rental&${id}.date=2026-08-14&${id}.until=claim`;
   const first = await openFigure(startVisit, id, { query });
   const second = await openFigure(startVisit, id);
   for (const [name, value] of [
     ["baseline", "h100"],
     ["basis", "rental"],
     ["date", "2026-08-14"],
-    ["runs", "bridged"],
+    ["until", "claim"],
   ] as const) {
     expect(await first.field(name).inputValue()).toBe(value);
     await second.field(name).selectOption(value);
