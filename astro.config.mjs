@@ -6,6 +6,7 @@ import { defineConfig } from "astro/config";
 import remarkGfm from "remark-gfm";
 import { liveData } from "./src/build/live-data.ts";
 import { basePath, projectFolder, siteFolder } from "./src/build/site-options.ts";
+import { remarkBoundAlt } from "./src/markdown/remark-bound-alt.ts";
 import { remarkBoundNumbers } from "./src/markdown/remark-bound-numbers.ts";
 import { remarkCitations } from "./src/markdown/remark-citations.ts";
 import { remarkFigureReferences } from "./src/markdown/remark-figure-references.ts";
@@ -24,7 +25,7 @@ export default defineConfig({
     processor: unified({
       gfm: false,
       smartypants: false,
-      remarkPlugins: [remarkGfm, remarkBoundNumbers, remarkCitations, remarkFigureReferences],
+      remarkPlugins: [remarkGfm, remarkBoundAlt, remarkBoundNumbers, remarkCitations, remarkFigureReferences],
       rehypePlugins: [],
     }),
   },

@@ -31,7 +31,7 @@ const tokens = (dimension: string, factor: number, label: string, spoken: string
 export const units = {
   "1": unit("number", 1, "", ""),
   x: unit("ratio", 1, "×", "times"),
-  "%": unit("share", 0.01, "%", "percent"),
+  "%": unit("ratio", 0.01, "%", "percent"),
   pp: unit("share-difference", 0.01, "percentage points", "percentage points"),
   count: unit("count", 1, "", ""),
   people: unit("people", 1, "people", "people"),

@@ -1,18 +1,19 @@
 /**
  * Resolves a bound number to its value, printed form and lineage. Names:
  * `claim`, `claim.quantity`, `run:scenario.output`, `figure:id.finding`,
- * `cell:dataset:version.column?column=value&…`.
+ * `cell:dataset:version.column?column=value&…`, and `mean:`, `median:`, `min:`, `max:`,
+ * `sum:` or `count:` in place of `cell:` for an aggregate of the matching rows.
  */
 import { weakestKind } from "../base/evidence.ts";
 import { formatNumber, formatQuantity, formatValue } from "../base/format.ts";
 import type { LineageNode, TracedValue } from "../base/lineage.ts";
 import { basisClash, convert, units, type Basis, type UnitName } from "../base/units.ts";
-import type { CellValue } from "../base/table.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import type { QuantityData } from "../schemas/quantity.ts";
 import { parseExpression, type Expression, type Operator } from "./expression.ts";
 import { numberSlug, parseNumberReference } from "./number-text.ts";
-import { LookupError, getDataset, getField, traceCell, traceClaim } from "./trace-data.ts";
+import { LookupError, traceClaim } from "./trace-data.ts";
+import { aggregates, traceCells } from "./trace-cells.ts";
 import { traceRun } from "./trace-run.ts";
 import type { RenderedFigure } from "./figure-render.ts";
 
@@ -166,22 +167,9 @@ function lookUp({ ledger, figure }: NumberContext, name: string): TracedValue {
       refuse(`unknown finding \`${finding}\` of figure ${id}`, finding, findings.keys())
     );
   }
-  if (kind === "cell") return lookUpCell(ledger, rest);
-  return refuse(`unknown kind \`${kind}\``, kind, ["run", "figure", "cell"]);
-}
-
-function lookUpCell(ledger: Ledger, text: string): TracedValue {
-  const [path, query = ""] = splitOnce(text, "?");
-  const [datasetText, column] = splitLast(path, ".");
-  const id = datasetText.replace(":", "@");
-  const dataset = getDataset(ledger, id);
-  const where: Record<string, CellValue> = {};
-  for (const [name, value] of new URLSearchParams(query)) {
-    const { type } = getField(dataset, name);
-    where[name] =
-      type === "number" || type === "integer" ? Number(value) : type === "boolean" ? value === "true" : value;
-  }
-  return traceCell(ledger, id, column, where);
+  const cells = (["cell", ...aggregates] as const).find((one) => one === kind);
+  if (cells !== undefined) return traceCells(ledger, cells, rest);
+  return refuse(`unknown kind \`${kind}\``, kind, ["run", "figure", "cell", ...aggregates]);
 }
 
 function refuse(message: string, name: string, known: Iterable<string>): never {

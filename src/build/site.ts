@@ -9,6 +9,7 @@ import { dropExemptions } from "../markdown/exemption-comment.ts";
 import { readLedger } from "../ledger/read-ledger.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import type { Site } from "../schemas/site.ts";
+import { checkGate, knownValues } from "./check-gate.ts";
 import { readContent, type ReportFile } from "./content-files.ts";
 import { evaluateConclusion, scanConclusions, type Conclusion } from "./conclusions.ts";
 import type { RenderedFigure } from "./figure-render.ts";
@@ -28,6 +29,8 @@ export interface PublishedSite {
   readonly conclusions: readonly Conclusion[];
   /** Every number that prose binds, each once, by its page. */
   readonly numbers: () => readonly BoundNumber[];
+  /** What the gate finds unbound in a report: shown in a draft. */
+  readonly openHoles: (report: string) => readonly Fault[];
   /** A line of front matter without the exemptions that the gate reads. */
   readonly prose: (text: string) => string;
   /** Text with its `[= …]` replaced by what they print. */
@@ -71,6 +74,11 @@ export function makeSite(root: string): PublishedSite {
       );
       const all = [...compared, ...references.numbers.map(({ inside }) => number(inside))];
       return [...new Map(all.map((one) => [one.slug, one])).values()];
+    },
+    openHoles: (report) => {
+      const placed = references.figures.filter((one) => one.placed).map(({ id }) => figure(id));
+      const drafts = content.reports.filter(({ id }) => id === report);
+      return checkGate(drafts, knownValues(ledger, placed));
     },
     prose: dropExemptions,
     plain: (text) =>

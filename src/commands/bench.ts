@@ -9,6 +9,7 @@ import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { measureCommand, type CommandCost } from "./bench/command-cost.ts";
 import { figureWeights } from "./bench/figure-weight.ts";
+import { gateScores } from "./bench/gate-scores.ts";
 import { interactions } from "./bench/interaction.ts";
 import { firstPaints } from "./bench/first-paint.ts";
 import { pageWeights } from "./bench/page-weight.ts";
@@ -33,6 +34,17 @@ try {
     ["build", seconds(buildSeconds), kilobytes(peak(builds)), builds[0]?.measuredBy ?? ""],
     ["check of data and prose", seconds(checkSeconds), kilobytes(peak(checks)), checks[0]?.measuredBy ?? ""],
     ["build over check", `${(buildSeconds / checkSeconds).toFixed(1)}×`],
+  ]);
+
+  const gate = gateScores();
+  printTable("The gate on sentences labelled by hand", [
+    ["", "sentences", "precision", "recall"],
+    ...gate.map(({ corpus, sentences, precision, recall }) => [
+      corpus,
+      String(sentences),
+      precision.toFixed(3),
+      recall.toFixed(3),
+    ]),
   ]);
 
   const found = await findBrowser();
@@ -97,7 +109,7 @@ try {
       browser: found.version,
     };
     const ratios = { buildOverCheck: buildSeconds / checkSeconds };
-    const text = `${JSON.stringify({ machine, builds, checks, ratios, pages: weights, figures, paints, moves }, null, 2)}\n`;
+    const text = `${JSON.stringify({ machine, builds, checks, ratios, pages: weights, figures, paints, moves, gate }, null, 2)}\n`;
     if (flags.json === undefined) process.stdout.write(text);
     else {
       writeFileSync(resolve(flags.json), text);

@@ -1,0 +1,21 @@
+/** Precision and recall of the gate on its two corpora: the half its rules were made on, and the half set aside. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parse } from "yaml";
+import { projectFolder } from "../../build/site-options.ts";
+import { scoreGate, type GateRecord } from "../../markdown/gate-score.ts";
+
+export interface CorpusScore {
+  readonly corpus: string;
+  readonly sentences: number;
+  readonly precision: number;
+  readonly recall: number;
+}
+
+export function gateScores(): CorpusScore[] {
+  return ["dev", "held-out"].map((corpus) => {
+    const text = readFileSync(join(projectFolder, "test/fixtures/gate", `${corpus}.yaml`), "utf8");
+    const { sentences, precision, recall } = scoreGate(parse(text) as GateRecord[]);
+    return { corpus, sentences, precision, recall };
+  });
+}
