@@ -16,6 +16,7 @@ import { describe, expect, test } from "vitest";
 import { checkProse } from "../../src/markdown/check-prose.ts";
 import { printFault } from "../../src/base/fault.ts";
 import { pageData } from "../../src/markdown/page-data.ts";
+import { remarkBoundAlt } from "../../src/markdown/remark-bound-alt.ts";
 import { remarkBoundNumbers } from "../../src/markdown/remark-bound-numbers.ts";
 import { remarkCitations } from "../../src/markdown/remark-citations.ts";
 import { remarkFigureReferences } from "../../src/markdown/remark-figure-references.ts";
@@ -27,6 +28,7 @@ const input = (plugin: string, name: string): string =>
   readFileSync(join(fixtures, plugin, name, "input.mdx"), "utf8");
 
 const plugins = {
+  "remark-bound-alt": [remarkBoundAlt, remarkBoundNumbers],
   "remark-bound-numbers": [remarkBoundNumbers],
   "remark-citations": [remarkBoundNumbers, remarkCitations],
   "remark-figure-references": [remarkFigureReferences],
