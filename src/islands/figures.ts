@@ -11,8 +11,11 @@ import {
   type FigureData,
 } from "../figures/contract.ts";
 import { fromSlider, toSlider } from "./slider.ts";
-import { pictures, pictureShown, redraw, type Picture } from "./redraw.ts";
+import { pictures, pictureShown, redraw, rewriteBelow, type Picture } from "./redraw.ts";
 import { readState, writeState } from "./url-state.ts";
+
+/** What is not needed in every frame waits for a pause of this many milliseconds. */
+const PAUSE = 250;
 
 const modules = import.meta.glob<Record<string, unknown>>(["../figures/*.ts", "!../figures/contract.ts"]);
 
@@ -132,9 +135,12 @@ function schedule(live: Live): void {
     live.waiting = false;
     for (const picture of redraw(live.root, live.figure, live.data, live.values))
       live.drawn[picture] = live.values;
-    // Browsers refuse an address that changes with every frame of a drag, so it waits for a pause.
     clearTimeout(live.saving);
-    live.saving = setTimeout(() => writeState(live.figure.id, live.values, live.start), 250);
+    live.saving = setTimeout(() => {
+      rewriteBelow(live.root, live.figure, live.data, live.values);
+      // Browsers refuse an address that changes with every frame of a drag.
+      writeState(live.figure.id, live.values, live.start);
+    }, PAUSE);
   });
 }
 

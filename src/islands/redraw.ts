@@ -1,4 +1,4 @@
-/** Writes a figure anew at given values: words, the picture that is shown, notes and table, as the build printed them. */
+/** Writes a figure anew at given values: words and the picture that is shown, then notes and table, as the build printed them. */
 import { formatNumber } from "../base/format.ts";
 import type { Table } from "../base/table.ts";
 import type { ControlValues, Figure, FigureData } from "../figures/contract.ts";
@@ -35,9 +35,6 @@ export function redraw(
   setText("title", title);
   setText("subtitle", figure.subtitle(points));
   if (figure.answer !== undefined) setText("answer", figure.answer(points));
-  part("notes")?.replaceChildren(...figure.notes(points).map((note) => textElement("p", note)));
-  const table = part("table");
-  if (table !== null) writeTable(table, figure.table(points));
   for (const [picture, width] of shown) {
     const id = `${figure.id}-${picture}`;
     const height = figure.height(width, points);
@@ -45,6 +42,20 @@ export function redraw(
     if (place !== null) replaceMarkup(place, figure.draw(points, { id, width, height, title, description }));
   }
   return shown.map(([picture]) => picture);
+}
+
+/** What stands below the picture; written in a pause, so that a drag spends its frames on the picture. */
+export function rewriteBelow(
+  root: HTMLElement,
+  figure: Figure,
+  data: FigureData,
+  values: ControlValues,
+): void {
+  const points = figure.compute(data, values);
+  const notes = figure.notes(points).map((note) => textElement("p", note));
+  root.querySelector("[data-part=notes]")?.replaceChildren(...notes);
+  const table = root.querySelector("[data-part=table]");
+  if (table !== null) writeTable(table, figure.table(points));
 }
 
 /** Caption and rows; a figure's columns are the same at all values. */

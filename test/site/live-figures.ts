@@ -61,6 +61,8 @@ export async function openFigure(
         async () =>
           new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(null)))),
       );
+      // The table, the notes and the address follow in a pause.
+      await page.waitForTimeout(350);
     },
   };
   await live.settled();

@@ -32,7 +32,7 @@ export interface Assumptions {
   readonly date: AssumptionDate;
 }
 
-const STEPS = 64;
+const STEPS = 48;
 
 /** The throughput ratio of two runs turned into a ratio per dollar and one per megawatt. */
 export type RatioOf = (oldRate: number, newRate: number) => Omit<RatioPlace, "x">;
