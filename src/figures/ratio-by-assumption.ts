@@ -190,6 +190,18 @@ function extent({ rows }: Points): { low: number; high: number; wattLow: number;
   };
 }
 
+/** The two ownership ratios share one label where they lie too close for two. */
+function printed(cost: Row["cost"], basis: AssumedBasis): { readonly text?: string } {
+  const label = (value: number): string => formatValue(value, "x", { digits: 3 });
+  const [hyperscaler, neocloud] = [cost["ownership-hyperscaler"] ?? 0, cost["ownership-neocloud"] ?? 0];
+  const close = Math.abs(neocloud / hyperscaler - 1) < 0.03;
+  if (!close || basis === "rental") return { text: label(cost[basis] ?? 0) };
+  if (basis === "ownership-neocloud") return {};
+  return {
+    text: `${formatNumber(Math.min(hyperscaler, neocloud), 3)}–${label(Math.max(hyperscaler, neocloud))}`,
+  };
+}
+
 function chartInput({ rows, claims }: Points): RangeChartInput {
   const label = (value: number): string => formatValue(value, "x", { digits: 3 });
   return {
@@ -208,7 +220,7 @@ function chartInput({ rows, claims }: Points): RangeChartInput {
           const value = cost[basis];
           return value === null
             ? []
-            : [{ value, label: assumedBases[basis], text: label(value), ...marks[basis] }];
+            : [{ value, label: assumedBases[basis], ...printed(cost, basis), ...marks[basis] }];
         }),
       })),
       ...rows.map(({ date, watt }) => ({
