@@ -46,5 +46,8 @@ export function likelyValues(
 function kin(a: UnitName, b: UnitName): 0 | 1 | null {
   const [left, right] = [units[a].dimension, units[b].dimension];
   if (left === right || (dimensionless.has(left) && dimensionless.has(right))) return 0;
-  return b.startsWith(`${a}/`) ? 1 : null;
+  // "dollars an hour" for "dollars a machine-hour": the same amount over the same end of the unit.
+  const [amount = "", per] = a.split("/");
+  const withoutMachine = per !== undefined && b.startsWith(`${amount}/`) && b.endsWith(`-${per}`);
+  return b.startsWith(`${a}/`) || withoutMachine ? 1 : null;
 }

@@ -117,6 +117,14 @@ describe("in MDX", () => {
     ]);
   });
 
+  test("suggest a price of a machine-hour for dollars an hour", () => {
+    const known = [{ name: "rent.oven", value: 3.96, unit: "USD/GPU-h" as const, printed: "$3.96/GPU-h" }];
+    expect(gate("It costs 3.96 dollars an hour.", { known })[0]).toContain(
+      "Likely: `rent.oven` ($3.96/GPU-h).",
+    );
+    expect(gate("It costs 3.96 dollars a year.", { known })[0]).not.toContain("Likely");
+  });
+
   test("at most three values are offered, nearest first, in any unit of the dimension", () => {
     const known = [65.3, 65.1, 64.9, 64.6].map((value) => ({
       name: `v${value}`,
