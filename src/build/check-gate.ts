@@ -44,6 +44,8 @@ export function checkGate(reports: readonly ReportFile[], known: readonly KnownV
     const { value, place } = matter;
     const field = (text: string, path: readonly (string | number)[]) => ({ text, place: place(path) });
     const extra = [
+      // A title may quote what the report is about; what it says itself needs evidence.
+      field(value.title.replace(/“[^”]*”/g, "…"), ["title"]),
       field(value.question, ["question"]),
       field(value.answer, ["answer"]),
       ...value.keyNumbers.map(({ label }, index) => field(label, ["keyNumbers", index, "label"])),

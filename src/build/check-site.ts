@@ -16,6 +16,7 @@ import { figures } from "./registry.ts";
 import type { BoundNumber } from "./resolve-number.ts";
 import { LookupError } from "./trace-data.ts";
 import { traceRun } from "./trace-run.ts";
+import { checkComponents } from "../markdown/check-components.ts";
 import { checkProse } from "../markdown/check-prose.ts";
 
 export interface SiteCheck {
@@ -31,8 +32,10 @@ export function checkSite(root: string): SiteCheck {
   const reading = readLedger(root, { citedInProse: new Set(references.citations.map(({ id }) => id)) });
   const { ledger } = reading;
   faults.push(...reading.faults);
-  for (const { source, bodyStart } of content.texts)
+  for (const { source, bodyStart } of content.texts) {
     faults.push(...checkProse(source.file, source.text, bodyStart));
+    faults.push(...checkComponents(source.file, source.text, bodyStart));
+  }
   if (ledger !== null && content.site !== null) faults.push(...checkReviews(ledger, content.site));
   if (ledger !== null) faults.push(...checkReferencesInProse(ledger, reading, content, references));
   const counts =
@@ -103,7 +106,7 @@ function checkReferencesInProse(
     }
   }
   if (faults.some(({ ruleId }) => ruleId === "number" || ruleId === "figure" || ruleId === "scenario"))
-    return [...faults, ...checkConclusions(content, number)];
+    return [...faults, ...checkConclusions(content, number), ...checkGate(content.reports, [])];
   const context: UseContext = {
     number,
     claimOf: ({ lineage }) => (lineage.type === "claim" ? (ledger.claims.get(lineage.id) ?? null) : null),
@@ -138,10 +141,17 @@ function checkReviews(ledger: Ledger, site: Site): Fault[] {
 
 /** A conclusion that does not hold is named with its margin; in a final report it stops the build. */
 function checkConclusions({ reports }: Content, number: (inside: string) => BoundNumber): Fault[] {
+  const bySlug = new Map<string, string>();
   const faults: Fault[] = [];
   for (const written of scanConclusions(reports)) {
     attempt(faults, written.place, `"${written.predicate}"`, "conclusion", () => {
-      const { holds, comparisons } = evaluateConclusion(written, number);
+      const { holds, comparisons, slug } = evaluateConclusion(written, number);
+      const first = bySlug.get(slug.toLowerCase()) ?? written.predicate;
+      bySlug.set(slug.toLowerCase(), first);
+      if (first !== written.predicate)
+        throw new RangeError(
+          `its page conclusions/${slug}/ is already that of "${first}", expected one of its own`,
+        );
       if (holds) return;
       const broken = comparisons.filter((one) => !one.holds).map(describeComparison);
       faults.push(

@@ -77,6 +77,11 @@ export function conclusionSlug(predicate: string): string {
     .replaceAll(" < ", "-below-")
     .replaceAll(" > ", "-above-")
     .replaceAll(" / ", "-over-")
+    .replaceAll(" ÷ ", "-over-")
     .replaceAll(" * ", "-times-")
+    .replaceAll(" × ", "-times-")
+    .replaceAll(" + ", "-plus-")
+    .replaceAll(" - ", "-minus-")
+    .replaceAll(" \u2212 ", "-minus-")
     .replace(/[^A-Za-z0-9._-]+/g, "-");
 }

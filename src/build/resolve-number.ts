@@ -155,9 +155,8 @@ function lookUp({ ledger, figure }: NumberContext, name: string): TracedValue {
   if (kind === "run") {
     const [scenario, output] = splitLast(rest, ".");
     const { outputs } = traceRun(ledger, scenario);
-    return (
-      outputs[output] ?? refuse(`unknown output \`${output}\` of ${scenario}`, output, Object.keys(outputs))
-    );
+    const found = Object.hasOwn(outputs, output) ? outputs[output] : undefined;
+    return found ?? refuse(`unknown output \`${output}\` of ${scenario}`, output, Object.keys(outputs));
   }
   if (kind === "figure") {
     const [id, finding] = splitLast(rest, ".");

@@ -32,7 +32,8 @@ const compute: Readonly<Record<Aggregate, (values: readonly number[]) => number 
  * @throws {LookupError} when a name is unknown or no row matches; {RangeError} when the rows differ in unit
  */
 export function traceCells(ledger: Ledger, kind: "cell" | Aggregate, text: string): TracedValue {
-  const [path = "", query = ""] = text.split("?");
+  const [path = "", query = "", ...further] = text.split("?");
+  if (further.length > 0) throw new RangeError(`"${text}" has two question marks, expected one`);
   const dot = path.lastIndexOf(".");
   const [id, column] = [path.slice(0, dot).replace(":", "@"), path.slice(dot + 1)];
   const dataset = getDataset(ledger, id);
@@ -80,7 +81,14 @@ function readWhere(dataset: Dataset, query: string): Record<string, CellValue> {
   const where: Record<string, CellValue> = {};
   for (const [name, value] of new URLSearchParams(query)) {
     const { type } = getField(dataset, name);
+    if (Object.hasOwn(where, name))
+      throw new RangeError(`\`${name}\` is asked for twice, expected each column once`);
     const numeric = type === "number" || type === "integer";
+    const wrong = numeric
+      ? value === "" || !Number.isFinite(Number(value))
+      : type === "boolean" && !/^(?:true|false)$/.test(value);
+    if (wrong)
+      throw new RangeError(`\`${name}\` is "${value}", expected ${numeric ? "a number" : "true or false"}`);
     where[name] = numeric ? Number(value) : type === "boolean" ? value === "true" : value;
   }
   return where;

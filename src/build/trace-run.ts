@@ -36,7 +36,7 @@ export function traceRun(ledger: Ledger, scenarioId: string): Run {
   if (model === undefined)
     throw new LookupError(`unknown model \`${scenario.model}\``, scenario.model, models.keys());
   for (const name of Object.keys(scenario.inputs)) {
-    if (model.inputs[name] === undefined)
+    if (!Object.hasOwn(model.inputs, name))
       throw new LookupError(`unknown input \`${name}\` of ${model.id}`, name, Object.keys(model.inputs));
   }
   const inputs = Object.entries(model.inputs).map(([name, input]) => {

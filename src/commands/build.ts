@@ -32,6 +32,8 @@ const [fresh, old] = [beside("new"), beside("old")];
 process.env["LEDGER_OUT"] = fresh;
 rmSync(fresh, { recursive: true, force: true });
 try {
+  // Prose may end the process (MDX is code): then this exit code stands and nothing is swapped.
+  process.exitCode = 1;
   const { build } = await import("astro");
   await build({ root: projectFolder, logLevel: "warn" });
 } catch (error) {
@@ -44,4 +46,5 @@ rmSync(old, { recursive: true, force: true });
 if (existsSync(published)) renameSync(published, old);
 renameSync(fresh, published);
 rmSync(old, { recursive: true, force: true });
+process.exitCode = 0;
 console.log(`Built ${published}`);

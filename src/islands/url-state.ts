@@ -13,11 +13,19 @@ export function readState(
     const text = given.get(`${id}.${name}`);
     if (text === null) continue;
     if (control.type === "choice") {
-      if (Object.hasOwn(control.options, text)) values[name] = text;
+      if (Object.hasOwn(control.options, text))
+        Object.assign(values, { [name]: text }, control.sets?.values[text]);
     } else {
       const value = Number(text);
-      if (text !== "" && value >= control.min && value <= control.max) values[name] = value;
+      if (text.trim() !== "" && value >= control.min && value <= control.max) values[name] = value;
     }
+  }
+  for (const [name, control] of Object.entries(controls)) {
+    if (control.type !== "choice" || control.sets === undefined) continue;
+    const set = control.sets.values[String(values[name])] ?? {};
+    // A value of its own beside a preset: the preset no longer holds.
+    if (Object.entries(set).some(([moved, value]) => values[moved] !== value))
+      values[name] = control.sets.own;
   }
   return values;
 }

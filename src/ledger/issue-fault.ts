@@ -183,6 +183,15 @@ function valueAt(root: unknown, path: readonly (string | number)[]): unknown {
 function show(value: unknown): string {
   if (typeof value === "number") return String(value);
   if (typeof value === "string") return JSON.stringify(value.length > 60 ? `${value.slice(0, 57)}…` : value);
-  const text = JSON.stringify(value);
+  const text = asText(value);
   return text.length > 60 ? `${text.slice(0, 57)}…` : text;
+}
+
+/** A record that holds itself, by an alias of YAML, has no text. */
+function asText(value: unknown): string {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return "a record that holds itself";
+  }
 }

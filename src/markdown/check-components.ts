@@ -1,0 +1,97 @@
+/**
+ * What checks read by pattern must stand in the text as that pattern: each
+ * `<Figure>` and `<Holds>` in its one written form, no other component, and no
+ * bracket that opens one of our syntaxes and is none.
+ */
+import { visit } from "unist-util-visit";
+import {
+  citationPattern,
+  figureReferencePattern,
+  numberPattern,
+  parseCitations,
+} from "../base/bracket-text.ts";
+import { fault, type Fault } from "../base/fault.ts";
+import { parseProse } from "./parse-prose.ts";
+
+const forms: Readonly<Record<string, { readonly form: RegExp; readonly written: string }>> = {
+  Figure: { form: /^<Figure\s+id="[^"]+"\s*\/>/, written: '<Figure id="…" />' },
+  Holds: { form: /^<Holds\s+that="[^"]+"\s*>[\s\S]*?<\/Holds>/, written: '<Holds that="…">sentence</Holds>' },
+};
+
+/** @param bodyStart offset at which the prose begins. Prose that is no MDX gives none; `checkProse` reports it. */
+export function checkComponents(file: string, text: string, bodyStart: number): Fault[] {
+  const faults: Fault[] = [];
+  const figures = new Set<string>();
+  let tree;
+  try {
+    tree = parseProse(text, bodyStart);
+  } catch {
+    return [];
+  }
+  visit(tree, (node) => {
+    const { position } = node;
+    if (position === undefined) return;
+    const place = { file, line: position.start.line, column: position.start.column };
+    const source = text.slice(position.start.offset, position.end.offset);
+    if (node.type === "mdxJsxFlowElement" || node.type === "mdxJsxTextElement") {
+      const name = node.name ?? "";
+      const known = Object.hasOwn(forms, name) ? forms[name] : undefined;
+      if (known === undefined && /^[A-Z]/.test(name)) {
+        faults.push(
+          fault(place, {
+            is: `unknown component <${name}>`,
+            expected: Object.keys(forms).join(" or "),
+            mend: "Take it out",
+            rule: "component",
+          }),
+        );
+      } else if (known !== undefined && !known.form.test(source)) {
+        faults.push(
+          fault(place, {
+            is: `<${name}> is written ${JSON.stringify(source.slice(0, 60))}`,
+            expected: known.written,
+            mend: "Write it in this form, with double quotes and nothing else",
+            rule: "component",
+          }),
+        );
+      } else if (name === "Figure") {
+        const id = /id="([^"]+)"/.exec(source)?.[1] ?? "";
+        if (figures.has(id)) {
+          faults.push(
+            fault(place, {
+              is: `figure \`${id}\` is placed twice`,
+              expected: "each figure once",
+              mend: `Refer to it by [#${id}]`,
+              rule: "component",
+            }),
+          );
+        }
+        figures.add(id);
+      }
+    }
+    if (node.type === "text") {
+      for (const bracket of strayBrackets(node.value)) {
+        faults.push(
+          fault(place, {
+            is: `"${bracket}" is no number, citation or figure reference`,
+            expected: "[= name], [@source] or [#figure]",
+            mend: "Complete it, or put a backslash before the bracket",
+            rule: "bracket",
+          }),
+        );
+      }
+    }
+  });
+  return faults;
+}
+
+/** Openings of our bracket syntaxes that lead to nothing. */
+function strayBrackets(value: string): string[] {
+  const rest = value
+    .replace(numberPattern, "")
+    .replace(citationPattern, (whole, inside: string) =>
+      parseCitations(inside).length === inside.split(";").length ? "" : whole,
+    )
+    .replace(figureReferencePattern, "");
+  return [...rest.matchAll(/\[[=@#][^\]\n]{0,30}\]?/g)].map(([found]) => found);
+}

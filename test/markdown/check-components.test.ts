@@ -1,0 +1,53 @@
+/** Components and brackets stand in the one form that the checks read, or are faults with their place. */
+import { describe, expect, test } from "vitest";
+import { printFault } from "../../src/base/fault.ts";
+import { checkComponents } from "../../src/markdown/check-components.ts";
+
+const faultsOf = (text: string): string[] => checkComponents("r.mdx", text, 0).map(printFault);
+
+describe("a component", () => {
+  test("in its written form passes", () => {
+    expect(faultsOf('A <Holds that="a < b">b is more</Holds>.\n\n<Figure id="ice" />\n')).toEqual([]);
+  });
+
+  test.each([
+    "<Holds that='a > b'>x</Holds>",
+    '<Holds that={"a > b"}>x</Holds>',
+    '<Holds id="i" that="a > b">x</Holds>',
+    '<Holds that="">x</Holds>',
+    '<Holds that="a > b" />',
+  ])("%s is refused, for the comparison would not be evaluated", (text) => {
+    expect(faultsOf(`So ${text}.`)[0]).toMatch(
+      /^r\.mdx:1:4: <Holds> is written .*expected <Holds that="…">sentence<\/Holds>\. .*\[component\]$/,
+    );
+  });
+
+  test.each(["<Figure id='ice' />", '<Figure id={"ice"} />', "<Figure />", '<Figure class="a" id="ice" />'])(
+    "%s is refused, for the figure would not be seen",
+    (text) => {
+      expect(faultsOf(`${text}\n`)[0]).toContain('expected <Figure id="…" />');
+    },
+  );
+
+  test("of another name is refused, and so is a figure placed twice", () => {
+    expect(faultsOf("<Bogus />\n")).toEqual([
+      "r.mdx:1:1: unknown component <Bogus>, expected Figure or Holds. Take it out. [component]",
+    ]);
+    expect(faultsOf('<Figure id="ice" />\n\n<Figure id="ice" />\n')).toEqual([
+      "r.mdx:3:1: figure `ice` is placed twice, expected each figure once. Refer to it by [#ice]. [component]",
+    ]);
+  });
+});
+
+describe("a bracket", () => {
+  test.each(["[=]", "[= a / b", "[@]", "[@;]", "[@a; nonsense]", "[#]", "[#Nope]"])(
+    "%s leads to nothing and is named",
+    (text) => {
+      expect(faultsOf(`It says ${text}`)).toHaveLength(1);
+    },
+  );
+
+  test.each(["[= a / b]", "[@a, page 3; @b]", "[#ice]", "[a](/b)", "`[=]`"])("%s passes", (text) => {
+    expect(faultsOf(`It says ${text} here.`)).toEqual([]);
+  });
+});
