@@ -137,6 +137,11 @@ export function basisClash(a: Basis, b: Basis): { key: keyof Basis; a: string; b
   return null;
 }
 
+/** Whether one is a share and the other a multiple: they convert, but are not added or compared. */
+export function mixesShare(a: UnitName, b: UnitName): boolean {
+  return (a === "%") !== (b === "%") && units[a].dimension === units[b].dimension;
+}
+
 /**
  * A value in another unit of the same dimension.
  * @throws {RangeError} when the dimensions differ

@@ -2,7 +2,7 @@
  * The little language of a bound comparison: `a < b`, `a >= b * c`, several joined
  * by `and`. Evaluated on each build with its margin.
  */
-import { basisClash, convert, units } from "../base/units.ts";
+import { basisClash, convert, mixesShare, units } from "../base/units.ts";
 import { formatNumber, formatValue } from "../base/format.ts";
 import type { BoundNumber } from "./resolve-number.ts";
 
@@ -50,7 +50,7 @@ export function compareNumbers(
   sign: ComparisonSign,
   right: BoundNumber,
 ): EvaluatedComparison {
-  if (units[left.unit].dimension !== units[right.unit].dimension) {
+  if (units[left.unit].dimension !== units[right.unit].dimension || mixesShare(left.unit, right.unit)) {
     throw new RangeError(
       `${left.expression} is in ${left.unit} and ${right.expression} in ${right.unit}, expected units that can be compared`,
     );

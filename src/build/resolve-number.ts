@@ -7,7 +7,7 @@
 import { weakestKind } from "../base/evidence.ts";
 import { formatNumber, formatQuantity, formatValue } from "../base/format.ts";
 import type { LineageNode, TracedValue } from "../base/lineage.ts";
-import { basisClash, convert, units, type Basis, type UnitName } from "../base/units.ts";
+import { basisClash, convert, mixesShare, units, type Basis, type UnitName } from "../base/units.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import type { QuantityData } from "../schemas/quantity.ts";
 import { parseExpression, type Expression, type Operator } from "./expression.ts";
@@ -133,7 +133,8 @@ function resultUnit(operator: Operator, left: UnitName, right: UnitName, text: s
   if (operator === "/" && pure(right)) return left;
   if (operator === "*" && pure(right)) return left;
   if (operator === "*" && pure(left)) return right;
-  if ((operator === "+" || operator === "-") && same) return left;
+  if (operator === "-" && left === "%" && right === "%") return "pp";
+  if ((operator === "+" || operator === "-") && same && !mixesShare(left, right)) return left;
   throw new RangeError(
     `"${text}" joins ${left} and ${right} by ${operator}, expected units that go together`,
   );

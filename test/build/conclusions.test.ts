@@ -12,6 +12,9 @@ const { number } = makeNumbers(
     owned: { value: 2, unit: "USD/GPU-h", basis: { cost: "ownership-neocloud" } },
     rented: { value: 3, unit: "USD/GPU-h", basis: { cost: "rental" } },
     heat: { value: 250, unit: "kW" },
+    share: { value: 20, unit: "%" },
+    part: { value: 15, unit: "%" },
+    multiple: { value: 3, unit: "x", baseline: "the old oven" },
   }),
 );
 const place = { file: "content/reports/x.mdx", line: 1, column: 1 };
@@ -66,6 +69,12 @@ describe("a conclusion", () => {
     expect(() => conclude("owned < rented")).toThrow(
       "owned has cost basis ownership-neocloud and rented has rental, expected one basis",
     );
+  });
+
+  test("does not compare or add a multiple and a share; the difference of two shares is in percentage points", () => {
+    expect(() => conclude("multiple > share")).toThrow("expected units that can be compared");
+    expect(() => number("multiple + share")).toThrow("expected units that go together");
+    expect(number("share - part").printed).toBe("5\u00a0percentage\u00a0points");
   });
 
   test("rests on all that its sides rest on", () => {
