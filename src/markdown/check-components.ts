@@ -69,6 +69,17 @@ export function checkComponents(file: string, text: string, bodyStart: number): 
         figures.add(id);
       }
     }
+    const isComment = "value" in node && /^\s*(?:\/\*[\s\S]*\*\/\s*)*$/.test(node.value);
+    if (/^mdx(?:FlowExpression|TextExpression|jsEsm)$/.test(node.type) && !isComment) {
+      faults.push(
+        fault(place, {
+          is: `code stands in the prose: ${JSON.stringify(source.slice(0, 40))}`,
+          expected: "text, our brackets and the two components",
+          mend: "Write it as text; put a backslash before a brace that is meant as one",
+          rule: "component",
+        }),
+      );
+    }
     if (node.type === "text") {
       for (const bracket of strayBrackets(node.value)) {
         faults.push(

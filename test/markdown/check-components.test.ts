@@ -39,6 +39,19 @@ describe("a component", () => {
   });
 });
 
+describe("code", () => {
+  test.each(['A {"35x"} gain.', "{process.exit(0)}", 'import x from "./x"'])(
+    "%s has no place in prose",
+    (text) => {
+      expect(faultsOf(`${text}\n`)[0]).toMatch(/code stands in the prose: .*\[component\]$/);
+    },
+  );
+
+  test("a comment is none", () => {
+    expect(faultsOf("Text {/* no evidence needed: a reason */} goes on.\n\n{/* aside */}\n")).toEqual([]);
+  });
+});
+
 describe("a bracket", () => {
   test.each(["[=]", "[= a / b", "[@]", "[@;]", "[@a; nonsense]", "[#]", "[#Nope]"])(
     "%s leads to nothing and is named",
