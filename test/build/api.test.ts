@@ -1,4 +1,7 @@
-/** The exports of the real site and of a small one: against our own schemas, the published formats, and each other. */
+/**
+ * The exports of the real site and of a small one: against our own schemas, the published formats, and each other.
+ * Long because every export is held against its schema in one loop and then by its own promises.
+ */
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { Ajv2020 } from "ajv/dist/2020.js";

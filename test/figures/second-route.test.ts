@@ -1,4 +1,7 @@
-/** Each number that a figure gives to prose, worked out again from the raw tables by code of the tests' own. */
+/**
+ * Each number that a figure gives to prose, worked out again from the raw tables by code of the tests' own.
+ * Long because the figures share their raw frontiers and prices here.
+ */
 import { describe, expect, it } from "vitest";
 import { throughputAt } from "../../src/figures/inputs/stored-frontier.ts";
 import { expectNear, expectPrinted } from "../laws/printed.ts";

@@ -1,6 +1,7 @@
 /**
  * The gate on prose: how well it finds what needs evidence, on sentences labelled
  * by hand; where it says so in MDX; and what lets a span through.
+ * Long because each rule of the gate has its own small text here.
  */
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
