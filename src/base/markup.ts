@@ -16,7 +16,8 @@ export function element(
   ...children: readonly (MarkupNode | string | null | readonly (MarkupNode | string | null)[])[]
 ): MarkupNode {
   const kept: Record<string, string | number> = {};
-  for (const [name, value] of Object.entries(attributes)) {
+  for (const name in attributes) {
+    const value = attributes[name];
     if (value === undefined) continue;
     if (typeof value === "number" && !Number.isFinite(value)) {
       throw new RangeError(`<${tag}> ${name} is ${value}, expected a finite number`);

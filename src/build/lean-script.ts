@@ -16,7 +16,7 @@ const shared: Readonly<Record<string, string>> = {
     "axes band better finish frame key label-cost labels lanes linear-scale log-scale palette paths place-index " +
     "place-labels plane row-plane rows scales shapes symlog-scale text text-width ticks time-scale value-label",
   figures: "contract",
-  islands: "control-form redraw replace-markup slider url-state",
+  islands: "control-form redraw write-markup slider url-state",
   models: "contract errors",
 };
 const core = new RegExp(

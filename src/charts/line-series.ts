@@ -39,14 +39,16 @@ export function drawSeries(one: LineSeries, plane: Plane, narrow: boolean): Draw
   const points = [...one.points].sort((a, b) => a.x - b.x);
   const runs = runsOf(points);
   const place = ({ x, y }: Place): Place => ({ x: plane.x.at(x), y: plane.y.at(y) });
-  const lines = runs.map((run) => run.flatMap((point, index) => stepTo(one, run[index - 1], point, place)));
-  const strokes = runs.flatMap((run) =>
-    stretchesOf(run).map(({ provenance, points: stretch }) =>
-      lineThrough(
-        stretch.flatMap((point, index) => stepTo(one, stretch[index - 1], point, place)),
-        { dash: dashes[provenance], width: one.behind === true ? 1.4 : 2.2 },
-      ),
-    ),
+  const ways = runs.map((run) => run.map((point, index) => stepTo(one, run[index - 1], point, place)));
+  const lines = ways.map((way) => way.flat());
+  const strokes = runs.flatMap((run, at) =>
+    stretchesOf(run).map(({ provenance, from, to }) => {
+      const [start = [], ...rest] = ways[at]?.slice(from, to + 1) ?? [];
+      return lineThrough([...start.slice(-1), ...rest.flat()], {
+        dash: dashes[provenance],
+        width: one.behind === true ? 1.4 : 2.2,
+      });
+    }),
   );
   const tone = one.behind === true ? "axis" : `series-${one.series}`;
   const shape = one.shape ?? seriesShape(one.series);
@@ -96,19 +98,17 @@ function runsOf(points: readonly LinePoint[]): readonly (readonly Known[])[] {
   return runs.filter((run) => run.length > 0);
 }
 
-/** Parts of a run that are known alike; each begins where the one before ended. */
+/** Parts of a run that are known alike, by the places of their first and last point in it; each begins where the one before ended. */
 function stretchesOf(
   run: readonly Known[],
-): readonly { readonly provenance: Provenance; readonly points: readonly Known[] }[] {
-  const parts: { provenance: Provenance; points: Known[] }[] = [];
-  run.forEach((point, index) => {
-    const before = run[index - 1];
-    if (before === undefined) return;
-    const provenance = point.provenance ?? "measured";
+): readonly { readonly provenance: Provenance; readonly from: number; readonly to: number }[] {
+  const parts: { provenance: Provenance; from: number; to: number }[] = [];
+  for (const [index, { provenance = "measured" }] of run.entries()) {
+    if (index === 0) continue;
     const last = parts.at(-1);
-    if (last?.provenance === provenance) last.points.push(point);
-    else parts.push({ provenance, points: [before, point] });
-  });
+    if (last?.provenance === provenance) last.to = index;
+    else parts.push({ provenance, from: index - 1, to: index });
+  }
   return parts;
 }
 

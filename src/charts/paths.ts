@@ -101,15 +101,17 @@ export function segment(x1: number, y1: number, x2: number, y2: number, style: L
 
 /** Places about `step` px apart along a line, for labels that shall keep off it. */
 export function along(places: readonly Place[], step = 6): readonly Place[] {
-  return places.flatMap((from, index) => {
-    const to = places[index + 1];
-    if (to === undefined) return [from];
+  const found: Place[] = [];
+  for (const [index, from] of places.entries()) {
+    const to = places[index + 1] ?? from;
     const count = Math.max(1, Math.ceil(Math.hypot(to.x - from.x, to.y - from.y) / step));
-    return Array.from({ length: count }, (_, part) => ({
-      x: from.x + ((to.x - from.x) * part) / count,
-      y: from.y + ((to.y - from.y) * part) / count,
-    }));
-  });
+    for (let part = 0; part < count; part += 1)
+      found.push({
+        x: from.x + ((to.x - from.x) * part) / count,
+        y: from.y + ((to.y - from.y) * part) / count,
+      });
+  }
+  return found;
 }
 
 /** A place and four places `reach` px from it, for a mark that labels keep off. */

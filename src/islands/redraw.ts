@@ -2,7 +2,7 @@
 import { cellText } from "../base/cell-text.ts";
 import type { Table } from "../base/table.ts";
 import type { ControlValues, Figure, FigureData } from "../figures/contract.ts";
-import { replaceMarkup } from "./replace-markup.ts";
+import { writeMarkup } from "./write-markup.ts";
 
 /** The two pictures of a figure and their widths in px; one of them is shown. */
 export const pictures = [
@@ -39,7 +39,7 @@ export function redraw(
     const id = `${figure.id}-${picture}`;
     const height = figure.height(width, points);
     const place = part(picture);
-    if (place !== null) replaceMarkup(place, figure.draw(points, { id, width, height, title, description }));
+    if (place !== null) writeMarkup(place, figure.draw(points, { id, width, height, title, description }));
   }
   return shown.map(([picture]) => picture);
 }

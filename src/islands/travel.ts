@@ -48,10 +48,12 @@ function attach(picture: HTMLElement): void {
   picture.setAttribute("role", "application");
   picture.setAttribute("aria-roledescription", "chart");
   name(picture);
-  new MutationObserver(() => {
+  picture.addEventListener("redrawn", () => {
     name(picture);
+    const svg = picture.querySelector("svg");
+    if (svg !== null) known.delete(svg);
     if (here?.picture === picture) hide();
-  }).observe(picture, { childList: true });
+  });
   picture.addEventListener("focus", () => loadTexts(picture));
   picture.addEventListener("blur", hide);
   picture.addEventListener("keydown", (event) => travel(picture, event));

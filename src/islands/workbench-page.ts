@@ -16,7 +16,8 @@ export function setText(place: Element | null, text: string): void {
 export function say(place: HTMLElement | null, text: string): void {
   if (place === null) return;
   setText(place, text);
-  place.hidden = text === "";
+  // Even the same value written anew makes the browser look at the styles again.
+  if (place.hidden !== (text === "")) place.hidden = text === "";
 }
 
 /** The newest outputs; on a refusal what is wrong is said and the last good ones stay, marked as such. */

@@ -18,7 +18,7 @@ import { scenarioAt, shapeQuestion, type Bench } from "./bench.ts";
 import { bindControls } from "./control-form.ts";
 import { loadModel } from "./load-model.ts";
 import { pictures, pictureShown } from "./redraw.ts";
-import { replaceMarkup } from "./replace-markup.ts";
+import { writeMarkup } from "./write-markup.ts";
 import { part, setText, writeAnswer } from "./workbench-page.ts";
 
 /** What is not needed in every frame waits for a pause of this many milliseconds. */
@@ -199,6 +199,6 @@ function drawLines(bench: Bench, points: ShapePoints): void {
     const bare = { ...points, bare: true };
     bench.height ??= shapeFigure.height(width, bare);
     const frame = { id: `shape-${picture}`, width, height: bench.height, title, description: "" };
-    replaceMarkup(place, shapeFigure.draw(bare, frame));
+    writeMarkup(place, shapeFigure.draw(bare, frame));
   }
 }
