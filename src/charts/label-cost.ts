@@ -54,12 +54,17 @@ export function leastCost({ box, target: { x, y }, base }: Offer): number {
   return base + Math.hypot(across, down) * 1.1;
 }
 
-/** The offer with its cost, or `null` where it would leave the plot, cover a text or touch its own mark. */
+/**
+ * The offer with its cost, or `null` where it would leave the plot, cover a text
+ * or touch its own mark. Above `limit` the answer is a number, at or under the cost:
+ * what the leader runs over is then not looked at.
+ */
 export function judgePlace(
   { owner, clearance }: { readonly owner?: string | undefined; readonly clearance: number },
   offer: Offer,
   { bounds, solid, near }: Ground,
-): Candidate | null {
+  limit = Number.POSITIVE_INFINITY,
+): Candidate | number | null {
   const { box, anchor, target, base } = offer;
   const { end, length } = reach(offer);
   if (length < clearance || length === 0) return null;
@@ -69,20 +74,21 @@ export function judgePlace(
     box.top >= bounds.top &&
     box.bottom <= bounds.bottom;
   if (!fits || solid.some((other) => overlap(box, other, GAP))) return null;
-  const neighbours = near(box, 10);
-  const covered = neighbours.reduce((sum, place) => sum + (within(box, place, 2) ? place.weight : 0), 0);
-  const others = neighbours.filter((place) => place.weight >= 1 && place.owner !== owner).length;
-  const foreign = 8 * Math.min(others, 7);
+  let [covered, others] = [0, 0];
+  near(box, 10, (place) => {
+    if (within(box, place, 2)) covered += place.weight;
+    if (place.weight >= 1 && place.owner !== owner) others += 1;
+  });
+  const cost = base + length * 1.1 + covered * 9 + 8 * Math.min(others, 7);
+  if (length <= 18) return { ...box, anchor, target, leader: null, cost };
+  if (cost + 8 >= limit) return cost + 8;
   const start = {
     x: target.x + ((end.x - target.x) * 6) / length,
     y: target.y + ((end.y - target.y) * 6) / length,
   };
-  const leader: readonly [Place, Place] | null = length > 18 ? [start, end] : null;
-  const through =
-    leader === null
-      ? 0
-      : 8 + 60 * solid.filter((other) => crosses(leader, other)).length + 8 * touched(leader, near);
-  return { ...box, anchor, target, leader, cost: base + length * 1.1 + covered * 9 + foreign + through };
+  const leader: readonly [Place, Place] = [start, end];
+  const crossed = solid.filter((other) => crosses(leader, other)).length;
+  return { ...box, anchor, target, leader, cost: cost + 8 + 60 * crossed + 8 * touched(leader, near) };
 }
 
 /** Weight of the lines and marks that a leader runs over. */
@@ -95,11 +101,13 @@ function touched([from, to]: readonly [Place, Place], near: PlaceIndex): number 
     top: Math.min(from.y, to.y),
     bottom: Math.max(from.y, to.y),
   };
-  return near(span, 4).reduce((sum, { x, y, weight }) => {
+  let touches = 0;
+  near(span, 4, ({ x, y, weight }) => {
     const part = squared === 0 ? 0 : ((x - from.x) * dx + (y - from.y) * dy) / squared;
-    if (part < 0 || part > 1) return sum;
-    return Math.hypot(from.x + part * dx - x, from.y + part * dy - y) < 4 ? sum + weight : sum;
-  }, 0);
+    if (part < 0 || part > 1) return;
+    if (Math.hypot(from.x + part * dx - x, from.y + part * dy - y) < 4) touches += weight;
+  });
+  return touches;
 }
 
 /** Whether a leader runs over a box; measured at nine places along it. */

@@ -2,27 +2,28 @@
 import type { Weighed } from "./paths.ts";
 import type { Box } from "./text.ts";
 
-/** All places within `gap` px of a box, edges left out. */
-export type PlaceIndex = (box: Box, gap: number) => readonly Weighed[];
+/** Shows all places within `gap` px of a box, edges left out. */
+export type PlaceIndex = (box: Box, gap: number, see: (place: Weighed) => void) => void;
 
 const CELL = 24;
+/** More cells than a row has. */
+const ROW = 65_536;
 
 export function indexPlaces(places: readonly Weighed[]): PlaceIndex {
-  const rows = new Map<number, Map<number, Weighed[]>>();
+  const cells = new Map<number, Weighed[]>();
   for (const place of places) {
-    const row = cell(rows, cellOf(place.y), () => new Map<number, Weighed[]>());
-    cell(row, cellOf(place.x), () => []).push(place);
+    const key = cellOf(place.y) * ROW + cellOf(place.x);
+    const known = cells.get(key);
+    if (known === undefined) cells.set(key, [place]);
+    else known.push(place);
   }
-  return (box, gap) => {
-    const found: Weighed[] = [];
+  return (box, gap, see) => {
+    const [first, last] = [cellOf(box.left - gap), cellOf(box.right + gap)];
     for (let down = cellOf(box.top - gap); down <= cellOf(box.bottom + gap); down += 1) {
-      const row = rows.get(down);
-      if (row === undefined) continue;
-      for (let across = cellOf(box.left - gap); across <= cellOf(box.right + gap); across += 1) {
-        for (const place of row.get(across) ?? []) if (within(box, place, gap)) found.push(place);
+      for (let across = first; across <= last; across += 1) {
+        for (const place of cells.get(down * ROW + across) ?? []) if (within(box, place, gap)) see(place);
       }
     }
-    return found;
   };
 }
 
@@ -34,12 +35,4 @@ export function within(box: Box, place: { readonly x: number; readonly y: number
 
 function cellOf(coordinate: number): number {
   return Math.floor(coordinate / CELL);
-}
-
-function cell<Value>(map: Map<number, Value>, key: number, make: () => Value): Value {
-  const known = map.get(key);
-  if (known !== undefined) return known;
-  const made = make();
-  map.set(key, made);
-  return made;
 }

@@ -68,14 +68,27 @@ const GAP = 3;
 /** Above this cost the whole plot is searched. */
 const DEAR = 45;
 const GRID = [18, 12] as const;
+/** What a place costs from the start: for each target that is better, and far from all of them. */
+const RANK = 10;
+const ANYWHERE = 20;
 const ROUNDS = 6;
 
 /** An offer that is judged when it is asked for, once; a small mutable record, for there are thousands. */
 interface LazyOffer {
   readonly offer: Offer;
   readonly least: number;
+  /** What it was found to cost at least while others were cheaper. */
+  floor: number;
   judged: Candidate | null | undefined;
 }
+
+/** Offers of which none costs less than `least`; those under a limit are made when they are asked for. */
+interface Shelf {
+  readonly least: number;
+  readonly offers: (limit: number) => readonly LazyOffer[];
+}
+
+type Judge = (offer: Offer, limit: number) => Candidate | number | null;
 
 /** One answer for each request, in order. */
 export function placeLabels(
@@ -83,50 +96,70 @@ export function placeLabels(
   { bounds, solid, soft }: Obstacles,
 ): readonly (PlacedLabel | null)[] {
   const ground: Ground = { bounds, solid, near: indexPlaces(soft) };
-  const beside = requests.map((request) => byLeastCost(besideTargets(request)));
-  const anywhere = new Map<number, readonly LazyOffer[]>();
+  const searches = requests.map((request) => ({
+    judge: (offer: Offer, limit: number) => judgePlace(request, offer, ground, limit),
+    beside: request.targets.map((target, rank) =>
+      shelf(rank * RANK, () => besideTarget(request, target, rank * RANK)),
+    ),
+    anywhere: [shelf(ANYWHERE, () => acrossPlot(request, bounds))],
+  }));
   const placed: (Candidate | null)[] = requests.map(() => null);
   for (let round = 0; round < ROUNDS; round += 1) {
     const before = [...placed];
-    requests.forEach((request, index) => {
+    for (const [index, { judge, beside, anywhere }] of searches.entries()) {
       const others = placed.flatMap((other, at) => (at === index || other === null ? [] : [other]));
-      const judge = (offer: Offer): Candidate | null => judgePlace(request, offer, ground);
-      const first = cheapest(beside[index] ?? [], others, null, judge);
-      placed[index] = first;
-      if (first !== null && first.cost < DEAR) return;
-      const rest = anywhere.get(index) ?? byLeastCost(acrossPlot(request, bounds));
-      anywhere.set(index, rest);
-      placed[index] = cheapest(rest, others, first, judge);
-    });
+      const first = cheapest(beside, others, null, judge);
+      placed[index] = first !== null && first.cost < DEAR ? first : cheapest(anywhere, others, first, judge);
+    }
     if (before.every((place, index) => place === placed[index])) break;
   }
   return placed;
 }
 
 /** The offers by rising least cost, so that the search may stop early. */
-function byLeastCost(offers: readonly Offer[]): readonly LazyOffer[] {
-  return offers
-    .map((offer): LazyOffer => ({ offer, least: leastCost(offer), judged: undefined }))
-    .sort((a, b) => a.least - b.least);
+function shelf(least: number, make: () => readonly Offer[]): Shelf {
+  let made: readonly LazyOffer[] = [];
+  let madeTo = Number.NEGATIVE_INFINITY;
+  const offers = (limit: number): readonly LazyOffer[] => {
+    if (limit <= madeTo) return made;
+    madeTo = limit;
+    made = make()
+      .map((offer): LazyOffer => ({ offer, least: leastCost(offer), floor: 0, judged: undefined }))
+      .filter((lazy) => lazy.least < limit)
+      .sort((a, b) => a.least - b.least);
+    return made;
+  };
+  return { least, offers };
 }
 
 /** The cheapest offer beside the labels that stand, or the one in hand when nothing is cheaper. */
 function cheapest(
-  offers: readonly LazyOffer[],
+  shelves: readonly Shelf[],
   others: readonly Candidate[],
   inHand: Candidate | null,
-  judge: (offer: Offer) => Candidate | null,
+  judge: Judge,
 ): Candidate | null {
   let best = inHand;
   let bestCost = inHand === null ? Number.POSITIVE_INFINITY : inHand.cost + crossingCost(inHand, others);
-  for (const lazy of offers) {
-    if (lazy.least >= bestCost) break;
-    if (lazy.judged === undefined) lazy.judged = judge(lazy.offer);
-    const candidate = lazy.judged;
-    if (candidate === null || candidate.cost >= bestCost) continue;
-    if (others.some((other) => overlap(candidate, other, GAP))) continue;
-    const cost = candidate.cost + crossingCost(candidate, others);
-    if (cost < bestCost) [best, bestCost] = [candidate, cost];
+  for (const { least, offers } of shelves) {
+    if (least >= bestCost) break;
+    for (const lazy of offers(bestCost)) {
+      if (lazy.least >= bestCost) break;
+      if (lazy.floor >= bestCost || lazy.judged === null) continue;
+      if (others.some((other) => overlap(lazy.offer.box, other, GAP))) continue;
+      if (lazy.judged === undefined) {
+        const answer = judge(lazy.offer, bestCost);
+        if (typeof answer === "number") {
+          lazy.floor = answer;
+          continue;
+        }
+        lazy.judged = answer;
+      }
+      const candidate = lazy.judged;
+      if (candidate === null || candidate.cost >= bestCost) continue;
+      const cost = candidate.cost + crossingCost(candidate, others);
+      if (cost < bestCost) [best, bestCost] = [candidate, cost];
+    }
   }
   return best;
 }
@@ -139,16 +172,18 @@ function crossingCost(candidate: Candidate, others: readonly Candidate[]): numbe
   return 60 * crossed.length;
 }
 
-/** Boxes on all sides of all targets, near and further off. */
-function besideTargets({ width, height, prefer = [], targets, clearance }: LabelRequest): readonly Offer[] {
+/** Boxes on all sides of a target, near and further off. */
+function besideTarget(
+  { width, height, prefer = [], clearance }: LabelRequest,
+  target: Place,
+  dear: number,
+): readonly Offer[] {
   const order = [...prefer, ...defaultSides.filter((side) => !prefer.includes(side))];
-  return targets.flatMap((target, targetRank) =>
-    distances.flatMap((distance) =>
-      order.map((side, sideRank) => {
-        const base = targetRank * 10 + sideRank * (sideRank < prefer.length ? 1 : 3);
-        return offerAt({ width, height }, target, side, clearance + distance, base);
-      }),
-    ),
+  return distances.flatMap((distance) =>
+    order.map((side, sideRank) => {
+      const base = dear + sideRank * (sideRank < prefer.length ? 1 : 3);
+      return offerAt({ width, height }, target, side, clearance + distance, base);
+    }),
   );
 }
 
@@ -160,7 +195,7 @@ function acrossPlot({ width, height, targets: [first] }: LabelRequest, bounds: B
     for (let top = bounds.top; top + height <= bounds.bottom; top += GRID[1]) {
       const anchor = first.x < left ? "start" : first.x > left + width ? "end" : "middle";
       const box = { left, top, right: left + width, bottom: top + height };
-      found.push({ box, anchor, target: first, base: 20 });
+      found.push({ box, anchor, target: first, base: ANYWHERE });
     }
   }
   return found;
