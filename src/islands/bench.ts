@@ -41,14 +41,21 @@ export function scenarioAt({ data, state }: Stated): BenchScenario {
 export function ownSide(bench: Stated): Side {
   const scenario = scenarioAt(bench);
   const { values } = bench.state;
-  const moved = movedInputs(scenario, values).length > 0;
-  return { title: moved ? `Yours, from ${scenario.title}` : scenario.title, values };
+  const moved = new Set(movedInputs(scenario, values));
+  return {
+    title: moved.size > 0 ? `Yours, from ${scenario.title}` : scenario.title,
+    values,
+    // A value that was moved is not the cell's.
+    rows: Object.fromEntries(Object.entries(scenario.rows).filter(([name]) => !moved.has(name))),
+  };
 }
 
 /** `null` where nothing is compared. */
 export function otherSide({ data, state }: Stated): Side | null {
   const scenario = scenarioOf(data, state.compared);
-  return scenario === undefined ? null : { title: scenario.title, values: scenario.values };
+  if (scenario === undefined) return null;
+  const { title, values, rows } = scenario;
+  return { title, values, rows };
 }
 
 export function shapeQuestion(bench: Stated): BenchQuestions["shape"] {

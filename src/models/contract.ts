@@ -88,6 +88,8 @@ export interface Model<
   readonly shapes?: readonly Shape[];
   /** By output, then input: directions that hold over the whole domain; a law tries each. */
   readonly directions?: Readonly<Record<string, Readonly<Record<string, Direction>>>>;
+  /** Points of a sample of it: a power of two, 256 or more; left out: 4,096. For a model that takes milliseconds. */
+  readonly draws?: number;
   readonly compute: (inputs: InputValues<Inputs>) => OutputValues<Outputs>;
   /**
    * `compute` without its checks, set by `defineModel`: for loops over a box of

@@ -1,8 +1,7 @@
 /** What is known of an uncertain input: a distribution that is drawn by its inverse, so that evenly spread points stay evenly spread. */
-import { steadyExp, steadyLog, steadyPower } from "../base/elementary.ts";
+import { steadyPower } from "../base/elementary.ts";
 import { ModelError } from "../models/errors.ts";
-import { betaQuantile } from "./beta-quantile.ts";
-import { normalQuantile } from "./normal-quantile.ts";
+import { inverseOf } from "./column-inverse.ts";
 
 export type Distribution =
   | { readonly kind: "point"; readonly value: number }
@@ -52,40 +51,12 @@ export function quantile(distribution: Distribution, share: number): number {
  */
 export function quantileOf(distribution: Distribution): (share: number) => number {
   checkDistribution(distribution);
-  switch (distribution.kind) {
-    case "point": {
-      const { value } = distribution;
-      return () => value;
-    }
-    case "uniform": {
-      const { low, high } = distribution;
-      return (share) => within(low, high, low + share * (high - low));
-    }
-    case "log-uniform": {
-      const { low, high } = distribution;
-      const width = steadyLog(high / low);
-      return (share) => (share === 1 ? high : within(low, high, low * steadyExp(share * width)));
-    }
-    case "triangular": {
-      const { low, mode, high } = distribution;
-      const turn = (mode - low) / (high - low);
-      return (share) =>
-        share <= turn
-          ? within(low, mode, low + Math.sqrt(share * (high - low) * (mode - low)))
-          : within(mode, high, high - Math.sqrt((1 - share) * (high - low) * (high - mode)));
-    }
-    case "pert": {
-      const { low, mode, high } = distribution;
-      const width = high - low;
-      const inverse = betaQuantile(1 + (4 * (mode - low)) / width, 1 + (4 * (high - mode)) / width);
-      return (share) => within(low, high, low + width * inverse(share));
-    }
-    case "lognormal": {
-      const { median, gsd } = distribution;
-      const spread = steadyLog(gsd);
-      return (share) => median * steadyExp(spread * normalQuantile(share));
-    }
-  }
+  const invert = inverseOf(distribution);
+  return (share) => {
+    const column = Float64Array.of(share);
+    invert(column);
+    return column[0] ?? Number.NaN;
+  };
 }
 
 /** The least and the greatest value; where there is none, the 5 and 95 % quantiles. @throws {ModelError} */
@@ -155,15 +126,10 @@ export function checkDistribution(distribution: Distribution, of?: string): void
     need("NON_FINITE", "high", high, `so near to low, ${low}, that one can reckon with their distance`);
 }
 
-/** The greatest number that `quantileOf` meets on its way: it must not overflow. */
+/** The greatest number that an inverse meets on its way: it must not overflow. */
 function widthOf(kind: "uniform" | "log-uniform" | "triangular" | "pert", low: number, high: number): number {
   const width = high - low;
   if (kind === "log-uniform") return high / low;
   if (kind === "triangular") return width * width;
   return kind === "pert" ? 4 * width : width;
-}
-
-/** Rounding may carry a quantile past an end by its last bit; it belongs inside. */
-function within(low: number, high: number, value: number): number {
-  return value < low ? low : value > high ? high : value;
 }

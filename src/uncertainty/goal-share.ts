@@ -1,7 +1,8 @@
 /** How much of what is thought possible reaches a target. */
 import { shareReaching } from "./quantiles.ts";
 import type { Goal } from "./inverse.ts";
-import type { Refusal, SampleOptions } from "./sample.ts";
+import { RefusalCount, type Refusal } from "./refusals.ts";
+import type { SampleOptions } from "./sample.ts";
 import { overShifts, type Estimate } from "./standard-error.ts";
 import { requireOutput, type Study } from "./study.ts";
 
@@ -23,21 +24,18 @@ export function shareOfSpace(
   options: SampleOptions,
 ): GoalShare {
   requireOutput(study.model, output);
-  const refused = new Map<string, Refusal>();
+  const refusals = new RefusalCount();
   let asked = 0;
   const estimate = overShifts(
     study,
     (sample) => {
       asked += sample.asked;
-      for (const one of sample.refused) {
-        const before = refused.get(`${one.code} ${one.field}`);
-        refused.set(`${one.code} ${one.field}`, { ...one, count: one.count + (before?.count ?? 0) });
-      }
+      for (const one of sample.refused) refusals.add(one);
       const values = sample.outputs[output] ?? new Float64Array();
       if (values.length === 0) return 0;
       return (shareReaching(values, target, side) * values.length) / sample.asked;
     },
     options,
   );
-  return { ...estimate, asked, refused: [...refused.values()].sort((a, b) => b.count - a.count) };
+  return { ...estimate, asked, refused: refusals.list() };
 }

@@ -8,6 +8,7 @@ import {
   endsOfMember,
   outputAt,
   requireOutput,
+  valueAt,
   type Answers,
   type Dimension,
   type Study,
@@ -77,7 +78,9 @@ export function reachTarget(study: Study, goal: Goal): ReachAnswer {
   const bestValues = cornerValues(study, output, dimensions, wanted);
   const best = outputAt(study.model, bestValues, output);
   const middle = Object.fromEntries(
-    dimensions.flatMap(({ members }) => members.map(({ input, at }) => [input, at(0.5)] as const)),
+    dimensions.flatMap(({ members }) =>
+      members.map((member) => [member.input, valueAt(member, 0.5)] as const),
+    ),
   );
   const reachable = reaches(goal, best);
   return {
@@ -119,7 +122,7 @@ function wayOf(study: Study, { members }: Dimension, up: boolean): (way: number)
       const share = up ? way : 1 - way;
       const cut = endShares[0] + share * (endShares[1] - endShares[0]);
       return Object.fromEntries(
-        members.map((one) => [one.input, one.at(hasEnds(one.distribution) ? share : cut)]),
+        members.map((one) => [one.input, valueAt(one, hasEnds(one.distribution) ? share : cut)]),
       );
     };
   }

@@ -12,6 +12,8 @@ export interface Summary {
   readonly high: number;
   readonly mean: number;
   readonly count: number;
+  /** Standard errors of the four, of draws as many as these; 0 where all are alike. */
+  readonly errors: Readonly<Record<"median" | "low" | "high" | "mean", number>>;
 }
 
 /**
@@ -43,15 +45,40 @@ export function sortNumbers(values: Numbers): Float64Array {
   return Float64Array.from(values).sort();
 }
 
+/**
+ * The standard error of a quantile, from the order statistics on either side of it: of `n` independent draws the
+ * number below the quantile scatters by √(n · share · (1 - share)), so half the distance between the values that many
+ * ranks apart. Evenly spread draws scatter less: for them it is an upper bound.
+ *
+ * @throws {ModelError} as `sortedQuantile`
+ */
+export function quantileError(sorted: Numbers, share: number): number {
+  const ranks = Math.sqrt(sorted.length * share * (1 - share)) / Math.max(sorted.length - 1, 1);
+  const above = sortedQuantile(sorted, Math.min(share + ranks, 1));
+  return (above - sortedQuantile(sorted, Math.max(share - ranks, 0))) / 2;
+}
+
 /** Median, 5 and 95 % quantiles, mean. @throws {ModelError} EMPTY_INPUT */
 export function summarise(values: Numbers): Summary {
   const sorted = sortNumbers(values);
+  const mean = pairwiseSum(sorted) / sorted.length;
+  const squares = sorted.map((value) => (value - mean) * (value - mean));
+  const [low, high] = endShares;
   return {
     median: sortedQuantile(sorted, 0.5),
-    low: sortedQuantile(sorted, endShares[0]),
-    high: sortedQuantile(sorted, endShares[1]),
-    mean: pairwiseSum(sorted) / sorted.length,
+    low: sortedQuantile(sorted, low),
+    high: sortedQuantile(sorted, high),
+    mean,
     count: sorted.length,
+    errors: {
+      median: quantileError(sorted, 0.5),
+      low: quantileError(sorted, low),
+      high: quantileError(sorted, high),
+      mean:
+        sorted[0] === sorted.at(-1)
+          ? 0
+          : Math.sqrt(pairwiseSum(squares) / sorted.length / (sorted.length - 1)),
+    },
   };
 }
 

@@ -1,8 +1,9 @@
 /** Draws a study's inputs and asks the model at each point; what it refuses is counted, never dropped in silence. */
-import { ModelError, type ModelErrorCode } from "../models/errors.ts";
+import { askRows, withoutRows, type Drawn } from "./ask-rows.ts";
 import { unitColumn, type Sequence } from "./points.ts";
+import type { Refusal } from "./refusals.ts";
 import { sobolDimensionLimit } from "./sobol-sequence.ts";
-import { askerOf, dimensionsOf, startOf, type Answers, type Study, type Values } from "./study.ts";
+import { dimensionsOf, type Member, type Study } from "./study.ts";
 
 export interface SampleOptions {
   readonly count: number;
@@ -10,15 +11,6 @@ export interface SampleOptions {
   readonly seed: number;
   /** Left out: Sobol's points. */
   readonly sequence?: Sequence;
-}
-
-/** Points that the model refused for one reason. */
-export interface Refusal {
-  readonly code: ModelErrorCode;
-  readonly field: string;
-  readonly count: number;
-  /** The message of the first of them. */
-  readonly message: string;
 }
 
 export interface Sample {
@@ -41,72 +33,30 @@ export interface Sample {
  */
 export function sampleStudy(study: Study, { count, seed, sequence = "sobol" }: SampleOptions): Sample {
   const columns = drawColumns(study, { count, seed, sequence });
-  const outputs = Object.keys(study.model.outputs).map((name) => ({ name, column: new Float64Array(count) }));
-  const refusals = new RefusalCount();
-  const values = startOf(study);
-  const ask = askerOf(study);
-  let kept = 0;
-  for (let index = 0; index < count; index += 1) {
-    for (const { input, drawn } of columns) values[input] = drawn[index] ?? Number.NaN;
-    const answers = refusals.attempt(ask, values);
-    if (answers === null) continue;
-    for (const { name, column } of outputs) column[kept] = answers[name] ?? Number.NaN;
-    for (const { drawn } of columns) drawn[kept] = drawn[index] ?? Number.NaN;
-    kept += 1;
-  }
+  const { outputs, refusedRows, refused } = askRows(study, columns, count);
   return {
-    inputs: Object.fromEntries(columns.map(({ input, drawn }) => [input, drawn.slice(0, kept)])),
-    outputs: Object.fromEntries(outputs.map(({ name, column }) => [name, column.slice(0, kept)])),
+    inputs: Object.fromEntries(columns.map(({ input, drawn }) => [input, withoutRows(drawn, refusedRows)])),
+    outputs,
     asked: count,
-    refused: refusals.list(),
+    refused,
   };
 }
 
 /** The values of each varied input, point by point. @throws {ModelError} */
-export function drawColumns(
-  study: Study,
-  { count, seed, sequence }: Required<SampleOptions>,
-): { readonly input: string; readonly drawn: Float64Array }[] {
+function drawColumns(study: Study, { count, seed, sequence }: Required<SampleOptions>): Drawn[] {
   const dimensions = dimensionsOf(study);
   // Many inputs, few of them varied: the places of the varied ones among themselves must do.
   const byPlace = sequence === "sobol" && dimensions.every(({ place }) => place < sobolDimensionLimit);
-  return dimensions.flatMap(({ members, place }, order) => {
-    const shares = unitColumn(sequence, byPlace ? place : order, { count, seed });
-    return members.map(({ input, at }) => ({ input, drawn: mapped(shares, at) }));
+  return dimensions.flatMap(({ members, place }, order) =>
+    drawMembers(members, unitColumn(sequence, byPlace ? place : order, { count, seed })),
+  );
+}
+
+/** The values of inputs that are drawn together, from one column of shares. */
+export function drawMembers(members: readonly Member[], shares: Float64Array): Drawn[] {
+  return members.map(({ input, fill }) => {
+    const drawn = members.length === 1 ? shares : shares.slice();
+    fill(drawn);
+    return { input, drawn };
   });
-}
-
-/** `shares.map(at)`, in half the time. */
-function mapped(shares: Float64Array, at: (share: number) => number): Float64Array {
-  const drawn = new Float64Array(shares.length);
-  for (let index = 0; index < drawn.length; index += 1) drawn[index] = at(shares[index] ?? Number.NaN);
-  return drawn;
-}
-
-/** Counts refusals by reason while a model is asked again and again. */
-export class RefusalCount {
-  readonly #byReason = new Map<string, Refusal>();
-
-  /** The answer, or `null` for a refusal, which is counted. Any other error goes on. */
-  attempt(ask: (values: Values) => Answers, values: Values): Answers | null {
-    try {
-      return ask(values);
-    } catch (error) {
-      if (!(error instanceof ModelError)) throw error;
-      const { code, field, message } = error;
-      const reason = `${code} ${field}`;
-      const before = this.#byReason.get(reason);
-      this.#byReason.set(reason, {
-        code,
-        field,
-        count: (before?.count ?? 0) + 1,
-        message: before?.message ?? message,
-      });
-      return null;
-    }
-  }
-
-  list(): Refusal[] {
-    return [...this.#byReason.values()].sort((a, b) => b.count - a.count);
-  }
 }

@@ -1,11 +1,14 @@
 /** Which input an answer's spread comes from: shares of the variance, alone and with all that an input does together with others. */
 import { streamSeed } from "../base/random.ts";
 import { ModelError } from "../models/errors.ts";
+import { askRows, type AskedRows, type Drawn } from "./ask-rows.ts";
 import { unitColumn } from "./points.ts";
-import { pairwiseSum } from "./quantiles.ts";
-import { RefusalCount, type Refusal } from "./sample.ts";
+import { pooledQuotient } from "./pooled-quotient.ts";
+import { RefusalCount } from "./refusals.ts";
+import { drawMembers } from "./sample.ts";
 import { sobolDimensionLimit } from "./sobol-sequence.ts";
-import { askerOf, dimensionsOf, startOf, type Dimension, type Study } from "./study.ts";
+import { dimensionsOf, type Dimension, type Study } from "./study.ts";
+import { varianceShares, type MatrixColumns, type VarianceShares } from "./variance-shares.ts";
 
 export interface SobolIndex {
   /** The input; where several are drawn together, the first of them. */
@@ -20,27 +23,7 @@ export interface SobolIndex {
 
 /** The points are drawn in this many parts, each shifted anew; their scatter gives the error. */
 const parts = 8;
-const leastCount = 1024;
-
-/** One output along the rows of both matrices, and with each dimension taken from the second. */
-interface Columns {
-  readonly a: Float64Array;
-  readonly b: Float64Array;
-  readonly mixed: readonly Float64Array[];
-}
-
-/** The values of one input, row by row. */
-interface Drawn {
-  readonly input: string;
-  readonly values: Float64Array;
-}
-
-/** Per dimension the sums that an index is the quotient of. */
-interface Shares {
-  readonly variance: number;
-  readonly first: readonly number[];
-  readonly total: readonly number[];
-}
+const leastCount = 256;
 
 /**
  * Sobol's indices of every output, by Saltelli's estimator of the first order and Jansen's of
@@ -50,7 +33,7 @@ interface Shares {
  *
  * Leaves out whatever a variance does not tell: with a long tail a share of the variance is mostly a share of the tail.
  *
- * @throws {ModelError} OUT_OF_RANGE when `count` is no power of two or below 1,024, or above 16 varied inputs;
+ * @throws {ModelError} OUT_OF_RANGE when `count` is no power of two or below 256, or above 16 varied inputs;
  *   INFEASIBLE when the model refused a point, since the estimators need every one; what `dimensionsOf` refuses
  */
 export function sobolIndices(
@@ -69,11 +52,19 @@ export function sobolIndices(
   );
   return Object.fromEntries(
     outputs.map((output, place) => {
-      const shares = byPart.map((columns) => sharesOf(columns[place]));
+      const shares = byPart.map((columns) => varianceShares(columns[place]));
       const indices = dimensions.map(({ input }, dimension): SobolIndex => {
-        const [first, firstError] = pooled(shares, ({ first }) => first[dimension] ?? 0);
-        const [total, totalError] = pooled(shares, ({ total }) => total[dimension] ?? 0);
-        return { input, first, firstError, total, totalError };
+        const part = (of: (one: VarianceShares) => number | undefined): ReturnType<typeof pooledQuotient> =>
+          pooledQuotient(shares.map((one) => ({ over: of(one) ?? 0, under: one.variance })));
+        const first = part((one) => one.first[dimension]);
+        const total = part((one) => one.total[dimension]);
+        return {
+          input,
+          first: first.value,
+          firstError: first.standardError,
+          total: total.value,
+          totalError: total.standardError,
+        };
       });
       const constant = still.map((input) => ({ input, first: 0, firstError: 0, total: 0, totalError: 0 }));
       return [output, [...indices, ...constant]];
@@ -81,73 +72,27 @@ export function sobolIndices(
   );
 }
 
-/** The quotient of all parts together, and its standard error from how far each part pulls it. */
-function pooled(shares: readonly Shares[], part: (one: Shares) => number): readonly [number, number] {
-  const whole = sum(shares.map(({ variance }) => variance));
-  if (whole === 0) return [0, 0];
-  const quotient = sum(shares.map(part)) / whole;
-  const scatter = sum(shares.map((one) => square(part(one) - quotient * one.variance)));
-  return [quotient, Math.sqrt((scatter * parts) / (parts - 1)) / whole];
-}
-
 /** All outputs at the points of one part, drawn once for each of the two matrices. @throws {ModelError} INFEASIBLE */
-function askPart(study: Study, dimensions: readonly Dimension[], count: number, seed: number): Columns[] {
-  const draw = ({ members }: Dimension, column: number): Drawn[] => {
-    const shares = unitColumn("sobol", column, { count, seed });
-    return members.map(({ input, at }) => ({ input, values: shares.map(at) }));
-  };
+function askPart(
+  study: Study,
+  dimensions: readonly Dimension[],
+  count: number,
+  seed: number,
+): MatrixColumns[] {
+  const draw = ({ members }: Dimension, column: number): Drawn[] =>
+    drawMembers(members, unitColumn("sobol", column, { count, seed }));
   const own = dimensions.map((dimension, place) => draw(dimension, place));
   const other = dimensions.map((dimension, place) => draw(dimension, dimensions.length + place));
-  const refusals = new RefusalCount();
-  const ask = (drawn: readonly Drawn[][]): Float64Array[] => askRows(study, drawn.flat(), count, refusals);
-  const a = ask(own);
-  const b = ask(other);
   const mixed = dimensions.map((_, dimension) =>
-    ask(own.map((drawn, place) => (place === dimension ? (other[place] ?? drawn) : drawn))),
+    own.map((drawn, place) => (place === dimension ? (other[place] ?? drawn) : drawn)),
   );
-  requireAllAnswered(study, refusals.list(), count * (dimensions.length + 2));
+  const asked = [own, other, ...mixed].map((drawn) => askRows(study, drawn.flat(), count));
+  requireAllAnswered(study, asked, count);
   const none = new Float64Array(count);
-  return a.map((column, place) => ({
-    a: column,
-    b: b[place] ?? none,
-    mixed: mixed.map((columns) => columns[place] ?? none),
-  }));
-}
-
-function askRows(
-  study: Study,
-  drawn: readonly Drawn[],
-  count: number,
-  refusals: RefusalCount,
-): Float64Array[] {
-  const columns = Object.keys(study.model.outputs).map((name) => ({ name, column: new Float64Array(count) }));
-  const values = startOf(study);
-  const asker = askerOf(study);
-  for (let row = 0; row < count; row += 1) {
-    for (const { input, values: column } of drawn) values[input] = column[row] ?? Number.NaN;
-    const answers = refusals.attempt(asker, values);
-    if (answers === null) continue;
-    for (const { name, column } of columns) column[row] = answers[name] ?? Number.NaN;
-  }
-  return columns.map(({ column }) => column);
-}
-
-function sharesOf(columns: Columns | undefined): Shares {
-  if (columns === undefined) return { variance: 0, first: [], total: [] };
-  const { a, b, mixed } = columns;
-  const count = a.length;
-  const mean = (pairwiseSum(a) + pairwiseSum(b)) / (2 * count);
-  const meanOf = (term: (row: number) => number): number =>
-    pairwiseSum(Float64Array.from({ length: count }, (_, row) => term(row))) / count;
-  const at = (column: Float64Array, row: number): number => (column[row] ?? mean) - mean;
-  const variance = meanOf((row) => (square(at(a, row)) + square(at(b, row))) / 2);
-  // What rounding alone can do is no variance.
-  if (variance <= square(1e-13 * mean)) return { variance: 0, first: [], total: [] };
-  return {
-    variance,
-    first: mixed.map((column) => meanOf((row) => at(b, row) * (at(column, row) - at(a, row)))),
-    total: mixed.map((column) => meanOf((row) => square(at(a, row) - at(column, row)) / 2)),
-  };
+  return Object.keys(study.model.outputs).map((output) => {
+    const [a = none, b = none, ...columns] = asked.map(({ outputs }) => outputs[output] ?? none);
+    return { a, b, mixed: columns };
+  });
 }
 
 function checkSize({ model }: Study, count: number, dimensions: number): void {
@@ -166,15 +111,19 @@ function checkSize({ model }: Study, count: number, dimensions: number): void {
     refuse("varied inputs", dimensions, `at most ${sobolDimensionLimit / 2}`);
 }
 
-function requireAllAnswered({ model }: Study, refused: readonly Refusal[], asked: number): void {
-  const [first] = refused;
+/** @throws {ModelError} INFEASIBLE */
+function requireAllAnswered({ model }: Study, asked: readonly AskedRows[], count: number): void {
+  const refusals = new RefusalCount();
+  for (const one of asked.flatMap(({ refused }) => refused)) refusals.add(one);
+  const reasons = refusals.list();
+  const [first] = reasons;
   if (first === undefined) return;
-  const count = refused.reduce((total, one) => total + one.count, 0);
+  const points = sum(reasons.map((one) => one.count));
   throw new ModelError({
     code: "INFEASIBLE",
     model: `sobol-indices of ${model.id}`,
     field: first.field,
-    value: `refused at ${count} of ${asked} points (${first.message})`,
+    value: `refused at ${points} of ${count * asked.length} points (${first.message})`,
     allowed: "ranges in which the model answers everywhere",
   });
 }
@@ -185,8 +134,4 @@ function sum(values: readonly number[]): number {
 
 function isPowerOfTwo(count: number): boolean {
   return Number.isInteger(count) && count > 0 && (count & (count - 1)) === 0;
-}
-
-function square(value: number): number {
-  return value * value;
 }

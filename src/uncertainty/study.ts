@@ -1,14 +1,9 @@
 /** The question that every file of this room answers a part of: a model, a point to start from, and what is uncertain about it. */
-import type { Domain, Model } from "../models/contract.ts";
+import type { Model } from "../models/contract.ts";
 import { ModelError } from "../models/errors.ts";
-import {
-  checkDistribution,
-  endsOf,
-  hasEnds,
-  isPoint,
-  quantileOf,
-  type Distribution,
-} from "./distribution.ts";
+import { checkRange } from "./check-range.ts";
+import { inverseOf, type ColumnInverse } from "./column-inverse.ts";
+import { endsOf, isPoint, type Distribution } from "./distribution.ts";
 
 /** A value for each input of a model. */
 export type Values = Readonly<Record<string, number | string>>;
@@ -43,8 +38,8 @@ export interface Dimension {
 export interface Member {
   readonly input: string;
   readonly distribution: Distribution;
-  /** The value at a share; a whole-number input takes the nearest whole number. */
-  readonly at: (share: number) => number;
+  /** Replaces each share of a column by the value there; a whole-number input takes the nearest whole number. */
+  readonly fill: ColumnInverse;
 }
 
 /**
@@ -64,10 +59,17 @@ export function dimensionsOf(study: Study): Dimension[] {
       const distribution = ranges[name];
       return distribution === undefined || isPoint(distribution)
         ? []
-        : [{ input: name, distribution, at: inverseFor(study, name, distribution) }];
+        : [{ input: name, distribution, fill: inverseFor(study, name, distribution) }];
     });
     return members.slice(0, 1).map((first) => ({ input: first.input, members, place }));
   });
+}
+
+/** One value of a member, at a share. */
+export function valueAt({ fill }: Pick<Member, "fill">, share: number): number {
+  const column = Float64Array.of(share);
+  fill(column);
+  return column[0] ?? Number.NaN;
 }
 
 /** The base, with each range of a single value in its place. @throws {ModelError} */
@@ -75,7 +77,7 @@ export function startOf(study: Study): Record<string, number | string> {
   const values = { ...study.base };
   for (const [name, distribution] of Object.entries(study.ranges)) {
     checkRange(study, name);
-    if (isPoint(distribution)) values[name] = inverseFor(study, name, distribution)(0.5);
+    if (isPoint(distribution)) values[name] = valueAt({ fill: inverseFor(study, name, distribution) }, 0.5);
   }
   return values;
 }
@@ -83,25 +85,6 @@ export function startOf(study: Study): Record<string, number | string> {
 /** All outputs at a point. @throws {ModelError} what the model refuses */
 export function answersAt(model: StudiedModel, values: Values): Answers {
   return model.compute(values as never);
-}
-
-/**
- * What a loop over a study's draws asks: the model with its checks until a point has passed them, and
- * without from then on, since `dimensionsOf` holds every range with ends inside its domain.
- * The bits are those of `answersAt`.
- */
-export function askerOf(study: Study): (values: Values) => Answers {
-  const { model, ranges } = study;
-  const { kernel } = model;
-  if (kernel === undefined || !Object.values(ranges).every(hasEnds))
-    return (values) => answersAt(model, values);
-  let passed = false;
-  return (values) => {
-    const answers = passed ? kernel(values as never) : answersAt(model, values);
-    passed = true;
-    for (const name in answers) if (!Number.isFinite(answers[name])) return answersAt(model, values);
-    return answers;
-  };
 }
 
 /** One output at a point. @throws {ModelError} INCONSISTENT when the model has no such output; what the model refuses */
@@ -124,46 +107,14 @@ export function endsOfMember(study: Study, { input, distribution }: Member): rea
   return [round(low), round(high)];
 }
 
-function checkRange({ model, ranges, drawnWith = {} }: Study, name: string): void {
-  const refuse = (
-    code: "INCONSISTENT" | "OUT_OF_RANGE",
-    value: unknown,
-    allowed: string,
-    field = name,
-  ): never => {
-    throw new ModelError({ code, model: model.id, field, value, allowed });
-  };
-  const input = Object.hasOwn(model.inputs, name) ? model.inputs[name] : undefined;
-  const distribution = ranges[name];
-  if (input?.type !== "number") refuse("INCONSISTENT", "a range", "a number input of the model");
-  if (distribution === undefined) {
-    refuse("INCONSISTENT", `drawn with ${drawnWith[name] ?? "none"}`, "a range of its own");
-    return;
-  }
-  checkDistribution(distribution, `${model.id}'s ${name}`);
-  const leader = drawnWith[name];
-  if (leader !== undefined && (ranges[leader] === undefined || drawnWith[leader] !== undefined))
-    refuse(
-      "INCONSISTENT",
-      `drawn with ${leader}`,
-      "an input with a range that is not itself drawn with another",
-    );
-  const ends = endsOf(distribution);
-  if (input?.type !== "number" || (!hasEnds(distribution) && !isPoint(distribution))) return;
-  for (const end of ends) {
-    if (!isLegal(input.domain, end))
-      refuse("OUT_OF_RANGE", end, `${input.domain.min} to ${input.domain.max}, the domain of the input`);
-  }
-}
-
-function isLegal({ min, max, minOpen, maxOpen }: Domain, value: number): boolean {
-  return (minOpen === true ? value > min : value >= min) && (maxOpen === true ? value < max : value <= max);
-}
-
-function inverseFor(study: Study, name: string, distribution: Distribution): (share: number) => number {
-  const inverse = quantileOf(distribution);
+function inverseFor(study: Study, name: string, distribution: Distribution): ColumnInverse {
+  const inverse = inverseOf(distribution);
   const round = roundingOf(study, name);
-  return round === same ? inverse : (share) => round(inverse(share));
+  if (round === same) return inverse;
+  return (shares) => {
+    inverse(shares);
+    for (let index = 0; index < shares.length; index += 1) shares[index] = round(shares[index] ?? Number.NaN);
+  };
 }
 
 function roundingOf({ model }: Study, name: string): (value: number) => number {

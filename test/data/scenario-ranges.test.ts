@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { units } from "../../src/base/units.ts";
 import { studyOf, traceRun } from "../../src/build/trace-run.ts";
+import { drawsOf } from "../../src/figures/workbench/sampling.ts";
 import { readLedger } from "../../src/ledger/read-ledger.ts";
 import { endsOf } from "../../src/uncertainty/distribution.ts";
 import { summarise } from "../../src/uncertainty/quantiles.ts";
@@ -20,13 +21,21 @@ test("there are such scenarios", () => {
 
 describe.each(runs.map((run) => [run.id, run] as const))("%s", (_, run) => {
   test("is answered at nearly every point of its ranges", () => {
-    const { outputs, asked, refused } = sampleStudy(studyOf(run), { count: 512, seed: 1 });
+    const { outputs, asked, refused } = sampleStudy(studyOf(run), {
+      count: Math.min(512, drawsOf(run.model)),
+      seed: 1,
+    });
     const lost = refused.reduce((sum, { count }) => sum + count, 0);
     expect(lost / asked, refused[0]?.message ?? "").toBeLessThan(0.05);
     for (const values of Object.values(outputs)) {
       const { low, median, high } = summarise(values);
       expect(low <= median && median <= high).toBe(true);
     }
+  });
+
+  test("is drawn as often as Sobol's points can be cut into parts for the shares of the variance", () => {
+    expect(drawsOf(run.model)).toBeGreaterThanOrEqual(256);
+    expect(Math.log2(drawsOf(run.model)) % 1).toBe(0);
   });
 
   test("says for each range what it rests on, and holds the value and the cells of its unit", () => {

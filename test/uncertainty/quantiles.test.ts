@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { randomStream } from "../../src/base/random.ts";
 import {
   pairwiseSum,
+  quantileError,
   shareReaching,
   sortNumbers,
   sortedQuantile,
@@ -51,13 +53,40 @@ describe("summarise", () => {
     );
   });
   test("tells median, ends and mean (worked by hand)", () => {
-    expect(summarise([4, 1, 3, 2])).toEqual({
+    const { errors, ...summary } = summarise([4, 1, 3, 2]);
+    expect(summary).toEqual({
       median: 2.5,
       low: 1.15,
       high: 3.8499999999999996,
       mean: 2.5,
       count: 4,
     });
+    // As many ranks as one draw scatters by, √(4 · 0.5 · 0.5) = 1, on either side of the median.
+    expectNear(errors.median, 1, 1e-12);
+    expectNear(errors.low, (0.15 + Math.sqrt(4 * 0.05 * 0.95)) / 2, 1e-12);
+    expectNear(errors.high, errors.low, 1e-12);
+    expectNear(errors.mean, Math.sqrt(5 / 12), 1e-12);
+  });
+});
+
+describe("the standard error of a quantile", () => {
+  test.each([0.05, 0.5, 0.95])("at %s is the scatter of that quantile over many heaps of draws", (share) => {
+    const { uniform } = randomStream(7);
+    const heaps = Array.from({ length: 400 }, () =>
+      sortNumbers(Array.from({ length: 1000 }, () => Math.exp(uniform()))),
+    );
+    const found = heaps.map((heap) => sortedQuantile(heap, share));
+    const mean = found.reduce((sum, one) => sum + one, 0) / found.length;
+    const squares = found.reduce((sum, one) => sum + (one - mean) * (one - mean), 0);
+    const scatter = Math.sqrt(squares / (found.length - 1));
+    const told = heaps.reduce((sum, heap) => sum + quantileError(heap, share), 0) / heaps.length;
+    expect(told / scatter).toBeGreaterThan(0.88);
+    expect(told / scatter).toBeLessThan(1.12);
+  });
+  test("is none where all draws are alike", () => {
+    const none = { median: 0, low: 0, high: 0, mean: 0 };
+    expect(summarise([3, 3, 3]).errors).toEqual(none);
+    expect(summarise([3]).errors).toEqual(none);
   });
 });
 

@@ -13,11 +13,23 @@ import type { Study } from "../../uncertainty/study.ts";
 import { tornado, type Tornado } from "../../uncertainty/tornado.ts";
 import { movedInputs, refusalOf, type BenchScenario, type Values } from "./state.ts";
 
-/** Points drawn, a power of two; shown with the seed, so that anyone can draw them again. */
-export const DRAWS = 4096;
-/** Points behind the shares of the variance; each costs as many answers as there are ranges, and two. */
-export const INDEX_DRAWS = 1024;
+/** Shown with the count of draws, so that anyone can draw them again. */
 export const SEED = 20260815;
+
+/** Points drawn of a model that does not set fewer; a power of two. */
+const USUAL_DRAWS = 4096;
+/** Points behind the shares of the variance, at most; each costs as many answers as there are ranges, and two. */
+const MOST_INDEX_DRAWS = 1024;
+
+/** Points drawn of a model, which one question to it may also take in answers. Set by its record, not by the clock, so that numbers do not hang on the machine. */
+export function drawsOf({ draws = USUAL_DRAWS }: Pick<Model, "draws">): number {
+  return draws;
+}
+
+/** Points behind the shares of its variance. */
+export function indexDrawsOf(model: Pick<Model, "draws">): number {
+  return Math.min(drawsOf(model), MOST_INDEX_DRAWS);
+}
 
 /** What is sampled: plain JSON, for a worker too. */
 export interface SamplingTask {
@@ -60,10 +72,10 @@ export function sampleTask(model: Model, task: SamplingTask): Sampling | null {
   const { values, ranges, drawnWith, output } = task;
   if (Object.keys(ranges).length === 0) return null;
   const study: Study = { model, base: values, ranges, drawnWith };
-  const sample = sampleStudy(study, { count: DRAWS, seed: SEED });
+  const sample = sampleStudy(study, { count: drawsOf(model), seed: SEED });
   const answered = Object.entries(sample.outputs).filter(([, drawn]) => drawn.length > 0);
   const bars = unlessRefused(model, () => tornado(study, output));
-  const indices = unlessRefused(model, () => sobolIndices(study, { count: INDEX_DRAWS, seed: SEED }));
+  const indices = unlessRefused(model, () => sobolIndices(study, { count: indexDrawsOf(model), seed: SEED }));
   return {
     task,
     sample,

@@ -1,8 +1,11 @@
 /** What a workbench is handed as plain JSON, what the reader may move in it, and how a model is asked so that a refusal is an answer too. */
 import { weakestKind, type EvidenceKind } from "../../base/evidence.ts";
+import { formatExact } from "../../base/format.ts";
 import type { InputValues, Model } from "../../models/contract.ts";
 import { ModelError } from "../../models/errors.ts";
 import type { Distribution } from "../../uncertainty/distribution.ts";
+import type { Rows } from "./row-groups.ts";
+import { asName } from "./words.ts";
 
 /** Values of inputs by name, in the units of the model. */
 export type Values = Readonly<Record<string, number | string>>;
@@ -20,6 +23,7 @@ export interface BenchScenario {
   readonly title: string;
   readonly values: Values;
   readonly origins: Readonly<Record<string, ValueOrigin>>;
+  readonly rows: Rows;
   /** By output: the inputs that move it at this scenario. */
   readonly behind: Readonly<Record<string, readonly string[]>>;
   /** By input: what is known of it beside its value; an input without one is held still. */
@@ -118,7 +122,27 @@ export function askModel(model: Model, values: Values): Answer {
   }
 }
 
-export function refusalOf(model: Model, { field, value, allowed }: ModelError): Refusal {
+export function refusalOf(
+  model: Model,
+  { field, value, allowed }: Pick<ModelError, "field" | "value" | "allowed">,
+): Refusal {
   const title = (model.inputs[field] ?? model.outputs[field])?.title ?? field;
-  return { field, words: `${title} is ${String(value)}, expected ${allowed}.` };
+  // A count of refusals holds the message of the first.
+  const is =
+    typeof value === "number"
+      ? formatExact(value)
+      : String(value).replace(
+          /\(([^()]*: \w+ is .*\[[A-Z_]+\])\)/,
+          (_, message: string) => `(${refusalWords(model, message)})`,
+        );
+  return { field, words: `${asName(title)} is ${is}, expected ${allowed}.` };
+}
+
+/** A refusal that is at hand as its message alone, in the words of the page. */
+export function refusalWords(model: Model, message: string): string {
+  const [, field, value, allowed] =
+    /^[^:]+: (\w+) is (.*?), expected (.*)\. \[[A-Z_]+\]$/.exec(message) ?? [];
+  if (field === undefined || value === undefined || allowed === undefined) return message;
+  const number = Number(value);
+  return refusalOf(model, { field, value: Number.isFinite(number) ? number : value, allowed }).words;
 }

@@ -209,6 +209,8 @@ export const partitioning = defineModel({
     { output: "phaseGainPercent", over: "itemsPerWorker" },
     { output: "endToEndGainPercent", over: "phasePercent" },
   ],
+  // One answer plays some ten thousand items: a millisecond or more.
+  draws: 256,
   compute: (inputs) => {
     const { workerCount, itemsPerWorker, variation } = inputs;
     const fixUpShare = inputs.fixUpPercent / 100;
