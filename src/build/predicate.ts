@@ -42,10 +42,10 @@ export function parsePredicate(text: string): Comparison[] {
       throw new SyntaxError(`"${part}" compares nothing, expected two bound values joined by < <= > or >=`);
     }
     const comparison = { left: left.trim(), sign: known, right: right.trim() };
-    const why = foregone(comparison);
-    if (why !== null)
+    const outcome = foregone(comparison);
+    if (outcome !== null)
       throw new SyntaxError(
-        `"${part.trim()}" cannot come out otherwise, for ${why}, expected two values that the data could turn round`,
+        `"${part.trim()}" ${outcome} whatever the values of its names are, expected a comparison that the data could turn round`,
       );
     return comparison;
   });

@@ -1,8 +1,10 @@
 /**
  * What checks read by pattern must stand in the text as that pattern: each
- * `<Figure>` and `<Holds>` in its one written form, no other component, and no
- * bracket that opens one of our syntaxes and is none.
+ * `<Figure>` and `<Holds>` in its one written form, no other component, no
+ * bracket that opens one of our syntaxes and is none, and nothing that shows words
+ * which the gate does not read.
  */
+import type { Nodes } from "mdast";
 import { visit } from "unist-util-visit";
 import {
   citationPattern,
@@ -11,6 +13,7 @@ import {
   parseCitations,
 } from "../base/bracket-text.ts";
 import { fault, type Fault } from "../base/fault.ts";
+import { entities } from "./mask-syntax.ts";
 import { parseProse } from "./parse-prose.ts";
 
 const forms: Readonly<Record<string, { readonly form: RegExp; readonly written: string }>> = {
@@ -42,6 +45,15 @@ export function checkComponents(file: string, text: string, bodyStart: number): 
             is: `unknown component <${name}>`,
             expected: Object.keys(forms).join(" or "),
             mend: "Take it out",
+            rule: "component",
+          }),
+        );
+      } else if (known === undefined && node.attributes.length > 0) {
+        faults.push(
+          fault(place, {
+            is: `<${name}> has attributes`,
+            expected: "an element without any, for words in them are not read",
+            mend: "Write what it says as text",
             rule: "component",
           }),
         );
@@ -80,6 +92,17 @@ export function checkComponents(file: string, text: string, bodyStart: number): 
         }),
       );
     }
+    for (const [reference] of wordsOf(node, source).matchAll(/(?<!\\)&(?:#x?)?[\p{L}\d]+;/gu)) {
+      if (Object.hasOwn(entities, reference)) continue;
+      faults.push(
+        fault(place, {
+          is: `"${reference}" stands for a character`,
+          expected: "the character itself, for a number spelled so is not read",
+          mend: "Write the character; put a backslash before an & that is text",
+          rule: "character-reference",
+        }),
+      );
+    }
     if (node.type === "text") {
       for (const bracket of strayBrackets(node.value)) {
         faults.push(
@@ -105,4 +128,10 @@ function strayBrackets(value: string): string[] {
     )
     .replace(figureReferencePattern, "");
   return [...rest.matchAll(/\[[=@#][^\]\n]{0,30}\]?/g)].map(([found]) => found);
+}
+
+/** The source of a node's own words: text, and what pictures, links and definitions say beside their address. */
+function wordsOf(node: Nodes, source: string): string {
+  if (["text", "image", "imageReference", "definition"].includes(node.type)) return source;
+  return node.type === "link" && node.title != null ? source.slice(source.lastIndexOf("](")) : "";
 }

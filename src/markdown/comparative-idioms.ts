@@ -50,6 +50,18 @@ export const comparativeIdioms: readonly NoEvidence[] = [
       /\b[Nn]eed(?:s|ed)?\s(?:to\s\p{L}+\s)?(?:much\s|some\s)?more\s(?:time|work|research|data|study|evidence|thought|practice|care|help)\b(?!\sthan)/gu,
   },
   {
+    reason: "a condition or an open question, which asserts nothing",
+    pattern: /(?<![\p{L}])(?:[Ii]f|[Uu]nless|[Ww]hether|[Ww]hichever)\s(?:[^.,;:?!]|[.,:](?=\d))*/gu,
+  },
+  {
+    reason: "how to read a scale",
+    pattern: /\b(?:[Ll]ower|[Hh]igher|[Ss]maller|[Ll]arger|[Ll]ess|[Mm]ore)\sis\s(?:better|worse)\b/gu,
+  },
+  {
+    reason: "an order of rows",
+    pattern: /(?<![\p{L}])\p{L}+(?:est|er)\sfirst\b|\bfrom\s(?:the\s)?\p{L}+est\sto\s(?:the\s)?\p{L}+est\b/gu,
+  },
+  {
     reason: "more than a name",
     pattern:
       /(?<!\b(?:costs?|weighs?|uses?|draws?|earns?|needs?|pays?|takes?|makes?|holds?|consumes?)\s)\b[Mm]ore than an?\b/gu,

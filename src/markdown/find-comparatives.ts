@@ -16,6 +16,7 @@ import {
   usingVerbs,
 } from "./comparative-words.ts";
 import { findQuantities } from "./find-quantities.ts";
+import { suppositionRanges } from "./suppositions.ts";
 import { overlaps, rangesOf, type FoundSpan, type Range } from "./found-span.ts";
 
 const before = "(?<![\\p{L}\\d-])";
@@ -93,7 +94,7 @@ export function findComparatives(
   text: string,
   quantities: readonly FoundSpan[] = findQuantities(text),
 ): FoundSpan[] {
-  const closed: Range[] = [...quantities];
+  const closed: Range[] = [...quantities, ...suppositionRanges(text)];
   for (const { pattern } of comparativeIdioms) closed.push(...rangesOf(text, pattern));
   const found: FoundSpan[] = [];
   for (const range of patterns.flatMap((pattern) => rangesOf(text, pattern)).sort(byLength)) {

@@ -3,7 +3,7 @@
  * to nothing. A quantity is bound by writing `[= …]` for it, a comparison by
  * standing in `<Holds that="…">…</Holds>`; a sentence that merely holds a bound
  * number binds no comparison, since nothing would check it. Inside Holds a
- * multiple is bound too, and any quantity that the predicate names.
+ * quantity is bound too when the predicate names it.
  */
 import { fault, type Fault, type Place } from "../base/fault.ts";
 import { units } from "../base/units.ts";
@@ -20,12 +20,7 @@ export interface ExtraText {
   readonly place: Place;
   /** The predicate that the whole text stands under, where it has one. */
   readonly holds?: string | undefined;
-  /** `true`: of the multiples in it the predicate checks only those whose value it names. */
-  readonly strict?: true;
 }
-
-/** A stretch that stands under a predicate. */
-type Held = HeldRange & { readonly strict?: true };
 
 export interface GateOptions {
   /** `draft`: faults are warnings. `final`: they stop the build. */
@@ -63,17 +58,16 @@ export function gateProse(file: string, text: string, bodyStart: number, options
 }
 
 /** Text that is no MDX file of its own; all its faults are at one place. */
-function gateLine({ text, place, holds: whole, strict }: ExtraText, options: GateOptions): Fault[] {
+function gateLine({ text, place, holds: whole }: ExtraText, options: GateOptions): Fault[] {
   const masked = maskMarkdown(text).replaceAll("\n", " ");
-  const held: Held[] = [
+  const held: HeldRange[] = [
     ...text.matchAll(/<Holds\s+that=(?:"([^"]+)"|'([^']+)')[^>]*>[\s\S]*?<\/Holds>/g),
   ].map(({ 0: found, 1: double, 2: single, index }) => ({
     start: index,
     end: index + found.length,
     that: double ?? single ?? "",
   }));
-  if (whole !== undefined)
-    held.push({ start: 0, end: text.length, that: whole, ...(strict === true ? { strict } : {}) });
+  if (whole !== undefined) held.push({ start: 0, end: text.length, that: whole });
   const exemptions = findExemptions(text).map((one) => ({
     ...one,
     covers: sentenceBefore(masked, one.start),
@@ -97,7 +91,7 @@ function readBlocks(text: string, bodyStart: number): ReturnType<typeof proseBlo
 /** The spans that are neither held nor exempted; notes the exemptions that served. */
 function unbound(
   masked: string,
-  held: readonly Held[],
+  held: readonly HeldRange[],
   exemptions: readonly PlacedExemption[],
   used: Set<PlacedExemption>,
 ): FoundSpan[] {
@@ -116,16 +110,18 @@ function unbound(
   });
 }
 
-/** Whether a predicate checks the span: comparisons always, multiples too unless it is strict, other quantities when it names their value. */
-function holds({ that, strict }: Held, { kind, unit, value }: FoundSpan): boolean {
-  if (kind === "comparative" || (unit === "x" && strict !== true)) return true;
+/** Whether a predicate checks the span: comparisons always, a quantity when it names its value, or what the value makes of another. */
+function holds({ that }: HeldRange, { kind, unit, value }: FoundSpan): boolean {
+  if (kind === "comparative") return true;
   if (value === null) return false;
   const numbers = [...that.matchAll(/(?<![\w.:@-])\d+(?:\.\d+)?(?:e[+-]?\d+)?(?![\w.:@-])/gi)].map(
     ([number]) => Number(number),
   );
   const inBase = unit === null ? value : value * units[unit].factor;
+  // "a third" is `* 3`, "20% more" is `* 1.2`, "20% less" is `* 0.8`.
+  const others = unit === "x" ? [1 / value] : unit === "%" ? [1 + inBase, 1 - inBase] : [];
   return numbers.some((number) =>
-    [value, inBase].some((one) => Math.abs(number - one) <= Math.abs(one) * 1e-9),
+    [value, inBase, ...others].some((one) => Math.abs(number - one) <= Math.abs(one) * 1e-9),
   );
 }
 

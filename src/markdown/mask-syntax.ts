@@ -17,7 +17,12 @@ const tags = /<\/?[A-Za-z](?:"[^"]*"|'[^']*'|[^>"'])*>/g;
 const linkTargets = /\]\([^)\s]*(?:\s"[^"]*")?\)/g;
 const emphasis = /\*\*|__|\*(?=\S)|(?<=\S)\*|(?<=^|\s)_(?=\S)|(?<=\S)_(?=\s|$)/g;
 const escapes = /\\(?=[^\w\s])/g;
-const entities: Readonly<Record<string, string>> = {
+/** The character references that prose may use; no other is read, so that none can spell a number. */
+export const entities: Readonly<Record<string, string>> = {
+  "&amp;": "&",
+  "&lt;": "<",
+  "&gt;": ">",
+  "&quot;": '"',
   "&nbsp;": " ",
   "&times;": "×",
   "&ndash;": "–",

@@ -100,6 +100,30 @@ export const namePatterns: readonly NoEvidence[] = [
     ),
     yieldsToUnit: true,
   },
+  {
+    reason: "a model and its size: the size is part of the name",
+    pattern: new RegExp(
+      `(?<![\\p{L}\\d])(?!${notNames}\\s|[QH]\\d|FY)\\p{Lu}[\\p{L}\\d.-]+\\s(?:\\d+(?:\\.\\d+)*\\s)?\\d+(?:\\.\\d+)?(?:x\\d+)?[BT](?:\\sA\\d+B)?(?![\\p{L}\\d])`,
+      "gu",
+    ),
+  },
+  {
+    // The measure that prices are given in, which says no more than "a litre of milk".
+    reason: "a unit of account",
+    pattern:
+      /(?:\b(?:[Pp]rices?|[Cc]osts?)\s(?:of|for)\s(?:an?|one)|(?<=^|[.;:!?]\s)(?:A|One)(?=\smillion\s(?:\p{L}+\s)?tokens\s(?:costs?|sells?)\b))\smillion\s(?:\p{L}+\s)?tokens(?!\p{L})/gu,
+  },
+  {
+    reason: "a name with a capital inside, and its version",
+    pattern: /(?<![\p{L}\d])(?=\S*\p{Ll})(?=\S\S*\p{Lu})\p{L}[\p{L}-]*\s\d+\.\d+(?![\d]|[.,]\d)/gu,
+    yieldsToUnit: true,
+  },
+  {
+    reason: "a standard or a protocol",
+    pattern:
+      /(?<![\p{L}\d])(?:ISO|IEC|IEEE|EN|DIN|ANSI)(?:\/[A-Z]+)*\s\d[\d-]*\d|(?<![\p{L}\d])\p{Lu}{2,}\/\d+(?:\.\d+)?(?![\p{L}\d])/gu,
+  },
+  { reason: "a workload, by its lengths", pattern: /(?<![\d.])\d+k\/\d+k(?![\p{L}\d])/gu },
   { reason: "a flag of a command", pattern: /(?<!\S)--?[\p{L}][\p{L}-]*[\s=]\d+/gu },
   {
     reason: "a status code",
@@ -119,13 +143,13 @@ export const namePatterns: readonly NoEvidence[] = [
   },
   {
     reason: "a name and its number",
-    pattern: new RegExp(`(?<![\\p{L}\\d])${heads}\\s\\d+(?:\\.\\d+)*${notAgain}`, "gu"),
+    pattern: new RegExp(`(?<![\\p{L}\\d])${heads}\\s\\d+(?:\\.\\d+)*s?${notAgain}`, "gu"),
     yieldsToUnit: true,
   },
   {
     reason: "a name and its number",
     pattern: new RegExp(
-      `(?<=[\\p{L}\\d,)]\\s(?:the\\s)?)(?!${notNames}\\s)(?:[A-Z][\\p{L}'’.-]*\\s)\\d+(?:\\.\\d+)*${notAgain}`,
+      `(?<=[\\p{L}\\d,)]\\s(?:the\\s)?)(?!${notNames}\\s)(?:[A-Z][\\p{L}&'’.-]*\\s)\\d+(?:\\.\\d+)*${notAgain}`,
       "gu",
     ),
     yieldsToUnit: true,

@@ -1,6 +1,7 @@
 /** Numbers that need no evidence, each rule with its reason: dates, times, labels, names, idioms. A finder skips what they cover. */
 import { words, type Range } from "./found-span.ts";
 import { namePatterns, type NoEvidence } from "./name-patterns.ts";
+import { suppositionRanges } from "./suppositions.ts";
 import { readUnit } from "./unit-words.ts";
 
 const month =
@@ -17,7 +18,7 @@ const labels = words(
     "p. pp. line lines row rows column columns equation equations eq. eqs. item items part parts appendix version versions release " +
     "releases phase phases level levels tier tiers type types category class grade stage round rounds room gate platform pier port " +
     "track bus channel error code status chapter article articles clause paragraph rule rules question questions option options " +
-    "exercise problem example examples case layer rank node seed batch day week unit volume vol. issue number numbers no. nos. " +
+    "entry entries generation generations gen. rev. size chromosome worker concurrency exercise problem example examples case layer rank node seed batch day week unit volume vol. issue number numbers no. nos. " +
     "slide slides sheet lane exit lot flight season episode act scene verse psalm plate panel box key test run claim reference " +
     "references ref. refs. number: hall building floor terminal box apartment flat suite house bed shelf aisle locker pin player seat ward district zone group cohort arm quarter sprint milestone ticket bug request id"
   ).split(" "),
@@ -161,6 +162,21 @@ const rules: readonly NoEvidence[] = [
     yieldsToUnit: true,
   },
   {
+    // Alone these are verbs too: "the flood claims 40 lives".
+    reason: "labels, of which there are several",
+    pattern:
+      /\b(?:[Cc]laims|[Ee]xhibits|[Ff]orms)\s\d+(?:,\s\d+)*,?\s(?:and|or|to)\s\d+(?![\d]|[.,]\d|\s?%)/gu,
+  },
+  {
+    reason: "what a unit is, by definition",
+    pattern:
+      /\b(?:[Aa]n?|[Oo]ne|1)\s(?:minute|hour|day|week|year|decade|century|byte|(?:kilo|mega|giga|tera)\p{L}+(?:-hours?)?|k[gm]|[kM]Wh|[kMGT]i?B)\s(?:is|has|equals|makes|=)\s\d[\d,.]*\s\p{L}+(?=\s*(?:[.,;:!?)]|$|and\b))/gu,
+  },
+  {
+    reason: "halves made by hand",
+    pattern: /(?<=^|[.;:!?]\s)(?:Fold|Cut|Split|Tear|Slice|Break)\s[^.;:!?]*?\bin\shalf\b/gu,
+  },
+  {
     reason: "a label in words",
     pattern: new RegExp(`(?<![\\p{L}\\d])${labels}\\s+${several}(?![\\p{L}])(?!-)`, "gu"),
     yieldsToUnit: true,
@@ -170,14 +186,18 @@ const rules: readonly NoEvidence[] = [
   {
     reason: "a unit",
     pattern:
-      /(?<!(?:[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|\d)\s)\b[Pp]er\s(?:hundred|thousand|million|billion|trillion|dozen)\b/gu,
+      /(?<!(?:[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|\d)\s)\b[Pp]er\s(?:hundred|thousand|million|billion|trillion|dozen|10{1,2}|1,?0{3}|10{1,2},?0{3}|1,?0{3},?0{3})(?![\p{L}\d])/gu,
+  },
+  {
+    reason: "a part of a thing",
+    pattern: /\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Aa]n?)\s(?:upper|lower|left|right|top|bottom)[-\s]half\b/gu,
   },
   {
     reason: "an idiom",
     pattern:
-      /(?<!\d)(?:24\/7|50[-/]50|80[-/]20(?=\s(?:rule|split))|10-K|10-Q|[234]-?D(?!\p{L})|9\/11|20\/20|fifty-fifty)(?!\d)/giu,
+      /(?<!\d)(?:24\/7|50[-/]50|80[-/]20(?=\s(?:rule|split))|10-[KQ]|8-K|20-F|1:1(?=\s(?:copy|copies|mapping|match|correspondence|replacement))|[234]-?D(?!\p{L})|9\/11|20\/20|fifty-fifty)(?!\d)/giu,
   },
-  { reason: "an ordinal", pattern: /(?<![\d.,])\d+(?:st|nd|rd|th)(?!\p{L})/gu },
+  { reason: "an ordinal", pattern: /(?<![\d.,/])\d+(?:st|nd|rd|th)(?!\p{L})/gu },
   {
     reason: "a part of the year or of a game",
     pattern:
@@ -194,7 +214,8 @@ const rules: readonly NoEvidence[] = [
 
 /** The ranges of a text in which a number needs no evidence. */
 export function noEvidenceRanges(text: string): (Range & { readonly reason: string })[] {
-  return rules.flatMap(({ reason, pattern, yieldsToUnit = false }) =>
+  const supposed = suppositionRanges(text).map((range) => ({ ...range, reason: "a supposition" }));
+  const ruled = rules.flatMap(({ reason, pattern, yieldsToUnit = false }) =>
     [...text.matchAll(pattern)]
       .map(({ 0: found, index }) => ({ start: index, end: index + found.length, reason }))
       .filter(
@@ -202,9 +223,12 @@ export function noEvidenceRanges(text: string): (Range & { readonly reason: stri
           !yieldsToUnit || !/\d$/.test(text.slice(start, end)) || !measured(text, end, reason),
       ),
   );
+  return [...supposed, ...ruled];
 }
 
 function measured(text: string, end: number, reason: string): boolean {
+  if (/^\s(?:hundred|thousand|million|billion|trillion)(?!\p{L})/u.test(text.slice(end, end + 10)))
+    return true;
   const unit = readUnit(text, end, false);
   if (unit === null || /^\s*\n/.test(text.slice(end, unit.end))) return false;
   // Single letters after a label or name are more often letters than units: "Table 3 A".

@@ -52,6 +52,7 @@ const vague = `(?:[Tt]ens|[Dd]ozens|[Hh]undreds|[Tt]housands|[Mm]illions|[Bb]ill
 /** Source of a pattern for "three", "forty-two", "a hundred and five thousand", "tens of thousands". */
 export const spelledNumber =
   `(?:${vague}(?:\\s+of\\s+${vague})*` +
+  `|${belowHundred}\\s+point(?:\\s+${unitWord})+(?:\\s+${scaleWord})?` +
   `|(?:(?:${belowHundred}|${article})[-\\s]+)?${scaleWord}(?:[-\\s]+(?:and\\s+)?(?:${belowHundred}[-\\s]+)?${scaleWord})*(?:[-\\s]+(?:and\\s+)?${belowHundred})?` +
   `|${belowHundred})(?![\\p{L}\\d])`;
 
@@ -62,6 +63,8 @@ export function readSpelled(text: string): { readonly value: number; readonly st
     if (parts.some((part) => part.replace(/s$/, "") in scales || part === "tens")) return null;
   }
   if (parts.includes("several") || parts.includes("few") || parts.includes("many")) return null;
+  const point = parts.indexOf("point");
+  if (point > 0) return readDecimals(parts.slice(0, point), parts.slice(point + 1));
   let total = 0;
   let group = 0;
   let step = 1;
@@ -83,4 +86,15 @@ export function readSpelled(text: string): { readonly value: number; readonly st
   }
   const value = total + group;
   return { value, step: Math.max(1, Math.min(step, value / 10)) };
+}
+
+/** "two point five million". */
+function readDecimals(
+  before: readonly string[],
+  after: readonly string[],
+): { readonly value: number; readonly step: number } {
+  const scale = scales[after.at(-1) ?? ""] ?? 1;
+  const digits = after.flatMap((part) => small[part] ?? []);
+  const whole = before.reduce((sum, part) => sum + (small[part] ?? tens[part] ?? 0), 0);
+  return { value: Number(`${whole}.${digits.join("")}`) * scale, step: scale / 10 ** digits.length };
 }

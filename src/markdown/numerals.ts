@@ -21,6 +21,9 @@ const plain = [
   "\\.\\d+",
 ].join("|");
 
+/** Signs that are numbers and that no pattern here reads: digits of other scripts and widths, Ⅷ, ⅜, ⑤. */
+export const otherNumberSign = `(?:(?!${fraction}|[\\d²³¹⁰-⁹₀-₉])\\p{N})`;
+
 /** Source of a pattern for 1,000; 5 000; 3.2e12; 3×10^6; 10⁶; 2½; 1/2. A minus may stand before it. */
 export const numeral =
   `(?:${power}|(?:${plain})(?:[eE][+-]?\\d+|\\s?[×x·*]\\s?${power})?(?:${space}?${fraction}|/\\d+(?![\\d/]))?` +

@@ -1,10 +1,10 @@
 /**
- * Cuts MDX prose into blocks (paragraph, heading, table cell) whose text is
+ * Cuts MDX prose into blocks (paragraph, heading, table cell, title of a link definition) whose text is
  * masked sign for sign: offset in the masked text plus `start` is the offset in
  * the file. What is inside <Holds that="…"> is noted, and what exemptions cover.
  */
 import type { Node, Parent } from "unist";
-import type { Nodes, Root } from "mdast";
+import type { Definition, Link, Nodes, Root } from "mdast";
 import { exemptedFrom, findExemptions, type Exemption } from "./exemption-comment.ts";
 import type { Range } from "./found-span.ts";
 import { blank, maskBrackets } from "./mask-syntax.ts";
@@ -35,7 +35,7 @@ export interface Prose {
   readonly after: readonly PlacedExemption[];
 }
 
-const blockTypes: ReadonlySet<string> = new Set(["paragraph", "heading", "tableCell"]);
+const blockTypes: ReadonlySet<string> = new Set(["paragraph", "heading", "tableCell", "definition"]);
 
 export function proseBlocks(text: string, tree: Root): Prose {
   const blocks: ProseBlock[] = [];
@@ -74,6 +74,10 @@ function block(text: string, node: Nodes, heldAround: string | null): ProseBlock
   const put = (range: Range, shown: string): void => {
     for (let at = 0; at < shown.length; at += 1) signs[range.start - start + at] = shown.charAt(at);
   };
+  const putTitle = ({ title }: Link | Definition, { start: from, end: to }: Range): void => {
+    const place = title == null ? -1 : text.slice(from, to).lastIndexOf(title);
+    if (title != null && place >= 0) put({ start: from + place, end: to }, title.replaceAll("\n", " "));
+  };
   const walk = (child: Nodes): void => {
     const range = rangeOf(child);
     const source = text.slice(range.start, range.end);
@@ -82,8 +86,11 @@ function block(text: string, node: Nodes, heldAround: string | null): ProseBlock
         range,
         source.replace(/\n[ \t]*(?:>[ \t]?)*/g, (prefix) => " ".repeat(prefix.length)),
       );
+    else if (child.type === "image" || child.type === "imageReference")
+      put(range, source.replace(/\](?:\(\s*(?:<[^>]*>|[^\s)]*)|\[[^\]]*\])/, blank).replaceAll("\n", " "));
     else if (childrenOf(child).length === 0 && child.type !== "break")
       put(range, blank(source).replaceAll("\n", " "));
+    if (child.type === "link") putTitle(child, range);
     if (child.type === "mdxTextExpression") {
       const [found] = findExemptions(source);
       const ends = text.slice(range.end, end).trim() === "";
@@ -101,6 +108,7 @@ function block(text: string, node: Nodes, heldAround: string | null): ProseBlock
     if (that !== null) held.push({ start: range.start - start, end: range.end - start, that });
     for (const one of childrenOf(child)) walk(one);
   };
+  if (node.type === "definition") putTitle(node, rangeOf(node));
   for (const child of childrenOf(node)) walk(child);
   const masked = maskBrackets(signs.join(""));
   const exemptions = comments.map(({ last, ...one }) => ({

@@ -1,5 +1,6 @@
 /** Ratios without digits: "halved", "a third", "twice the", "an order of magnitude", "one in five". */
 import { gradable, firmWord } from "./comparative-words.ts";
+import { otherNumberSign } from "./numerals.ts";
 import { spelledNumber, readSpelled } from "./number-words.ts";
 
 export interface RatioReading {
@@ -45,6 +46,10 @@ const before = "(?<![\\p{L}\\d-]|\\d[.,]|[$€£]\\s?)";
 const after = "(?![\\p{L}\\d-])";
 
 export const ratioReadings: readonly RatioReading[] = [
+  {
+    pattern: new RegExp(`(?:\\d*${otherNumberSign}[\\d.,]*)+(?:\\s?[x×%])?`, "gu"),
+    value: () => null,
+  },
   fixed("[Hh]al(?:ved|ving)|(?<!\\b(?:[Bb]oth|[Tt]wo|[Tt]he|[Ii]n|[Ii]nto|of)\\s)[Hh]alves(?!\\s+of)", 0.5),
   fixed(
     `[Dd]oubl(?:ed|ing)|[Dd]oubles(?!\\s+(?:as|match|tennis|team))|(?:[Ii]s|[Aa]re|[Ww]as|[Ww]ere|[Tt]o|[Mm]ore than|[Aa]lmost|[Nn]early|[Aa]bout)\\s+double${after}(?!-)|[Dd]ouble\\s+(?:the|that|those|its|their|what|this)(?:\\s+\\p{L}+)?`,
@@ -92,7 +97,7 @@ export const ratioReadings: readonly RatioReading[] = [
   },
   {
     pattern: new RegExp(
-      `${before}(?:[Bb]etween\\s+)?${fraction}(?:\\s+(?:and|to|or)\\s+${fraction})?(?:\\s+(?:${times}))?(?:\\s+of\\s+an?\\s+(?:second|minute|hour|day|week|month|year|century|cent|percent|kilometre|mile|litre|metre|gram))?${after}`,
+      `${before}(?:[Bb]etween\\s+)?${fraction}(?:\\s+(?:and|to|or)\\s+${fraction})?(?:\\s+(?:${times}))?(?:\\s+of\\s+an?\\s+(?:(?:million|billion|trillion)(?:\\s+\\p{Ll}+s)?|second|minute|hour|day|week|month|year|century|cent|percent|kilometre|mile|litre|metre|gram))?${after}`,
       "gu",
     ),
     value: fractionValue,
@@ -114,6 +119,10 @@ export const ratioReadings: readonly RatioReading[] = [
       "gu",
     ),
     value: partValue,
+  },
+  {
+    pattern: /(?<![\d/.,])\d+\/\d+(?:th|rd|nd|st)s?(?!\p{L})/gu,
+    value: (found) => partValue(found.replace("/", " of ").replace(/\p{L}+$/u, "")),
   },
   {
     pattern: /(?<![\d:.,])\d+(?:\.\d+)?(?::|-to-)\d+(?:\.\d+)?(?![\d:])/gu,

@@ -9,7 +9,7 @@ import { words } from "./found-span.ts";
 
 /** Signs, written as they must stand; `null`: known but without a name of ours. */
 const signs: readonly (readonly [source: string, key: string | null])[] = [
-  ["%|per\\s?cent|percent", "%"],
+  ["%|per\\s?cent|percent|pct", "%"],
   ["percentage[-\\s]points?|pp|p\\.p\\.", "pp"],
   ["tok/s|tokens/s|TPS", "tok/s"],
   ["kB|KB", "kB"],
@@ -17,9 +17,9 @@ const signs: readonly (readonly [source: string, key: string | null])[] = [
   ["MB", "MB"],
   ["GB", "GB"],
   ["TB", "TB"],
-  ["PFLOPS?|petaflops", "PFLOP/s"],
-  ["TFLOPS?|teraflops", "TFLOP/s"],
-  ["[GE]?FLOPS?|FLOPs|TOPS|MACs", null],
+  ["PFLOPS?|peta(?:flops|FLOPS)", "PFLOP/s"],
+  ["TFLOPS?|tera(?:flops|FLOPS)", "TFLOP/s"],
+  ["[GE]?FLOPS?|(?:exa|giga)(?:flops|FLOPS)|FLOPs|TOPS|MACs", null],
   ["kWh|kilowatt[-\\s]hours?", "kWh"],
   ["[MGT]Wh|Wh|watt[-\\s]hours?|megawatt[-\\s]hours?|terawatt[-\\s]hours?|gigawatt[-\\s]hours?", null],
   ["kW|kilowatts?", "kW"],

@@ -64,3 +64,37 @@ describe("a bracket", () => {
     expect(faultsOf(`It says ${text} here.`)).toEqual([]);
   });
 });
+
+describe("what shows words that the gate does not read", () => {
+  test.each(['A <abbr title="35x cheaper">word</abbr>.', '<p data-note="35x">\n\ntext\n\n</p>'])(
+    "%s is refused for its attributes",
+    (text) => {
+      expect(faultsOf(text)).toEqual([expect.stringMatching(/^r\.mdx:1:\d: <\w+> has attributes, expected/)]);
+    },
+  );
+
+  test("an element without any passes", () => {
+    expect(faultsOf("A <em>word</em>.\n\n<div>\n\ntext\n\n</div>\n")).toEqual([]);
+  });
+
+  test.each([
+    "&#53;0x",
+    "&#x35;0x",
+    "5&percnt;",
+    "&frac12; of it",
+    "![&#53;0x](/a.png)",
+    '[a](/b "&#53;0x")',
+    '[a]: /b "&#53;0x"',
+  ])("%s spells a number by its code and is refused", (text) => {
+    expect(faultsOf(text)).toEqual([
+      expect.stringMatching(/stands for a character, .*\[character-reference\]$/),
+    ]);
+  });
+
+  test.each(["R&amp;D &lt; 3", "5&nbsp;km", "AT\\&#38;", "`&#53;`", "[a](/b?x=1&y=2;)"])(
+    "%s passes",
+    (text) => {
+      expect(faultsOf(text)).toEqual([]);
+    },
+  );
+});

@@ -22,7 +22,7 @@ function report(name: string, { sentences, needed, found, precision, recall, mis
   console.log(
     `${name}: ${sentences} sentences, ${needed} needed, ${found} found, precision ${precision.toFixed(3)}, recall ${recall.toFixed(3)}`,
   );
-  if (name !== "dev") return;
+  if (name === "held-out") return;
   for (const { fault, kind, span, text } of misses) console.log(`  ${fault} ${kind} "${span}" in "${text}"`);
 }
 
@@ -42,11 +42,18 @@ describe("on labelled sentences", () => {
     expect(score.recall).toBeGreaterThanOrEqual(0.98);
   });
 
+  test("and on sentences of reports, suppositions and bare integers among them", () => {
+    const score = scoreGate(read("dev-reports"));
+    report("dev-reports", score);
+    expect(score.precision).toBeGreaterThanOrEqual(0.95);
+    expect(score.recall).toBeGreaterThanOrEqual(0.98);
+  });
+
   test.runIf(existsSync(corpus("held-out")))("holds on the half that was set aside", () => {
     const score = scoreGate(read("held-out"));
     report("held-out", score);
-    expect(score.precision).toBeGreaterThanOrEqual(0.85);
-    expect(score.recall).toBeGreaterThanOrEqual(0.9);
+    expect(score.precision).toBeGreaterThanOrEqual(0.9);
+    expect(score.recall).toBeGreaterThanOrEqual(0.95);
   });
 
   test("a find counts when it shares half of the longer span, once, and in its kind", () => {
@@ -78,6 +85,11 @@ describe("what is read from a span", () => {
     ["half a million dollars", 5e5, "USD"],
     ["€0.80", 0.8, null],
     ["850 boats", 850, null],
+    ["two point five million dollars", 2.5e6, "USD"],
+    ["1/35th", 1 / 35, "x"],
+    ["75 pct", 75, "%"],
+    ["15 petaFLOPS", 15, "PFLOP/s"],
+    ["a quarter of a million dollars", null, "x"],
   ];
   test.each(values)("%s", (text, value, unit) => {
     const [span] = findQuantities(text);
@@ -205,6 +217,24 @@ describe("in MDX", () => {
     ).toEqual([]);
   });
 
+  test("what pictures and links say beside their address is read", () => {
+    expect(places("![A 50x gain](/a-35x.png)")).toEqual(["1:5 50x"]);
+    expect(places('![Bars of [= a]](/a.png "9 km")')).toEqual(["1:26 9 km"]);
+    expect(places('See [it](/b-9-km "at 35x").\n\n[c]: /d "40 ms"')).toEqual(["1:22 35x", "3:10 40 ms"]);
+    expect(places("![A 50x gain][c] and [text][c]\n\n[c]: /9-km")).toEqual(["1:5 50x"]);
+  });
+
+  test("digits of other scripts and widths count as numbers", () => {
+    expect(places("It is ５０x or ٣٥x, ⅜ or ⑤ or Ⅷ or 𝟓𝟎 loaves; x² is none.")).toEqual([
+      "1:7 ５０x",
+      "1:14 ٣٥x",
+      "1:19 ⅜",
+      "1:24 ⑤",
+      "1:29 Ⅷ",
+      "1:34 𝟓𝟎",
+    ]);
+  });
+
   test("a quotation passes only with its citation right behind it", () => {
     expect(gate("It says “35x cheaper” [@x].")).toEqual([]);
     expect(gate("It says “35x\ncheaper”, [@x, p. 2].")).toEqual([]);
@@ -220,7 +250,7 @@ describe("in MDX", () => {
     expect(
       gateProse("r.mdx", text, 24, {
         ...options,
-        extra: [{ text: "It is 35x cheaper", place, holds: "a > b" }],
+        extra: [{ text: "It is 35x cheaper", place, holds: "a > b * 35" }],
       }),
     ).toEqual([]);
   });
@@ -231,10 +261,19 @@ describe("in MDX", () => {
 });
 
 describe("conclusions", () => {
-  test("Holds binds the comparatives and multiples inside it and nothing outside", () => {
-    expect(places('It is <Holds that="a > b">cheaper, by 35x</Holds> and faster.')).toEqual(["1:55 faster"]);
+  test("Holds binds the comparatives inside it and nothing outside", () => {
+    expect(places('It is <Holds that="a > b">cheaper</Holds> and faster.')).toEqual(["1:47 faster"]);
     expect(places('<Holds that="a > b">\n\nIt is cheaper.\n\n</Holds>')).toEqual([]);
     expect(places("It is <Holds>cheaper</Holds>.")).toEqual(["1:14 cheaper"]);
+  });
+
+  test("a multiple inside is bound when the predicate names it, or what it is turned round", () => {
+    expect(places('It is <Holds that="a > b">cheaper, by 35x</Holds>.')).toEqual(["1:39 35x"]);
+    expect(places('It is <Holds that="a * 35 < b">35x cheaper</Holds>.')).toEqual([]);
+    expect(places('It is <Holds that="a * 3 < b">less than a third of it</Holds>.')).toEqual([]);
+    expect(places('It is <Holds that="a < b * 0.8">20% cheaper</Holds>.')).toEqual([]);
+    expect(places('It is <Holds that="a > b * 1.2">20% dearer</Holds>.')).toEqual([]);
+    expect(places('It is <Holds that="a > b * 1.3">20% dearer</Holds>.')).toEqual(["1:33 20% dearer"]);
   });
 
   test("another quantity inside is bound when the predicate names its value", () => {
@@ -285,5 +324,29 @@ describe("exemptions", () => {
     const text = `Say 9 km ${why} off.`;
     expect(gate("", { extra: [{ text, place }] })).toEqual([]);
     expect(dropExemptions(text)).toBe("Say 9 km off.");
+  });
+});
+
+describe("a supposition", () => {
+  test.each([
+    "Suppose a kiln costs 3 million dollars and is faster.",
+    "If power were free for 40 days, who would pay?",
+    "A token would cost the same if a rack drew 90 kW.",
+    "What if it were 35x cheaper?",
+  ])("needs no evidence: %s", (text) => {
+    expect(places(text)).toEqual([]);
+  });
+
+  test.each([
+    ["Suppose a kiln costs 3 million dollars, then bread costs 9 dollars.", "9 dollars"],
+    ["If power were free, bread would cost 20% less.", "20% less"],
+    ["If the batch exceeds 64 loaves, it waits 9 minutes.", "64 loaves"],
+    ["The analyst assumes a life of 5 years.", "5 years"],
+    ["Say what you like, it is 35x.", "35x"],
+    ["It would cost 9 dollars.", "9 dollars"],
+    ["Assuming 70% of them, it is so.", "70%"],
+    ["It costs, say, 4 dollars.", "4 dollars"],
+  ])("ends where something is said to follow, and is none in another's mouth: %s", (text, first) => {
+    expect(places(text)[0]).toContain(first);
   });
 });

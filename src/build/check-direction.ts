@@ -1,0 +1,130 @@
+/**
+ * Whether words of direction fit the values beside them: "fell from A to B", "A is
+ * below B", "the new oven is cheaper than the old one". Only where both sides are
+ * told beyond doubt; a sentence that denies, supposes or scales what it compares
+ * is left alone. Words and values are held to each other, whatever predicate stands
+ * round them, so a predicate that holds cannot vouch for a sentence turned round.
+ */
+import { convert, mixesShare, units } from "../base/units.ts";
+import { fault, type Fault } from "../base/fault.ts";
+import { foldSpaces, numberPattern } from "../base/bracket-text.ts";
+import type { WrittenConclusion } from "./conclusions.ts";
+import { parsePredicate } from "./predicate.ts";
+import type { NumberUse } from "./references.ts";
+import type { BoundNumber } from "./resolve-number.ts";
+
+const falling =
+  "falls?|fell|fallen|drops?|dropped|declines?|declined|sinks?|sank|shrinks?|shrank|decreases?|decreased|slipped|slips?|went down|came down|lowered";
+const rising =
+  "rises?|rose|risen|grows?|grew|grown|climbs?|climbed|increases?|increased|jumps?|jumped|went up|raised";
+const below = "(?:less|lower|smaller|fewer|cheaper) than|below|under";
+const above = "(?:more|higher|larger|greater|dearer) than|above|over";
+const few = "(?:[\\p{L}’'-]+\\s){0,3}";
+const number = "\\[=\\s*([^\\]]+?)\\s*\\]";
+
+/** Each ends right before the second number. Groups: the word that says "less", the one that says "more", the first number. */
+const movement = new RegExp(
+  `\\b(?:(${falling})|(${rising}))\\b[^.,;:?![\\]]{0,60}?\\bfrom\\s${few}${number}[^.,;:?![\\]]{0,40}?\\sto\\s${few}$`,
+  "iu",
+);
+const order = new RegExp(
+  `${number}(?:,?\\s(?:is|are|was|were|stays?|stayed|lies?|lay|remains?|remained)(?:\\s(?:well|far|much|still|just|slightly|clearly))*|,)\\s(?:(${below})|(${above}))\\s${few}$`,
+  "iu",
+);
+/** Words after which the plain reading no longer holds. */
+const turned =
+  /\b(?:not|never|neither|nor|no longer|cannot|if|unless|would|were it|half|halves|third|quarter|fifth|tenth|twice|thrice|times|double|triple|fraction|rather)\b|n[’']t\b/i;
+
+/** @param use a number that resolves, as do those before it in its sentence */
+export function checkDirection(
+  { inside, before, sentence, place }: NumberUse,
+  number: (inside: string) => BoundNumber,
+  fatal: boolean,
+): Fault[] {
+  const until = `${before.trimEnd()} `;
+  const moved = movement.exec(until);
+  const ordered = moved === null ? order.exec(until) : null;
+  const [said, isLess, first] =
+    moved !== null
+      ? // What falls ends below where it began.
+        [moved[1] ?? moved[2], moved[2] !== undefined, moved[3]]
+      : [ordered?.[2] ?? ordered?.[3], ordered?.[2] !== undefined, ordered?.[1]];
+  if (said === undefined || first === undefined || turned.test(sentence.replace(numberPattern, "")))
+    return [];
+  const [a, b] = [number(foldSpaces(first)), number(inside)];
+  const sign = compared(a, b);
+  if (sign === null || sign < 0 === isLess) return [];
+  return [
+    fault(place, {
+      is: `"${said.toLowerCase()}" stands between ${a.printed} and ${b.printed}`,
+      expected: `the first to be ${isLess ? "less" : "more"}`,
+      mend: "Mend the word, or put the numbers the other way round",
+      rule: "direction",
+      fatal,
+    }),
+  ];
+}
+
+const cheap = /\b(?:cheaper|less expensive|less costly)\b/i;
+const dear = /\b(?:dearer|costlier|pricier|more expensive)\b/i;
+
+/** A comparison of two amounts of money, against the order in which the sentence names the two. */
+export function checkNamedDirection(
+  { text, place, predicate }: WrittenConclusion,
+  number: (inside: string) => BoundNumber,
+  fatal: boolean,
+): Fault[] {
+  const words = text.replace(numberPattern, " ");
+  const match =
+    /^(.*?)\b(cheaper|less expensive|less costly|dearer|costlier|pricier|more expensive)\b[^.;:?!]*?\bthan\b(.*)$/is.exec(
+      words,
+    );
+  if (match === null || turned.test(words) || (cheap.test(words) && dear.test(words))) return [];
+  const [, subject = "", word = "", object = ""] = match;
+  return parsePredicate(predicate).flatMap(({ left, right }) => {
+    const sides = [left, right].map((side) => ({ value: number(side), names: namesOf(side) }));
+    const [one, other] = sides;
+    if (one === undefined || other === undefined || !sides.every(({ value }) => value.unit.startsWith("USD")))
+      return [];
+    const [ones, others] = [own(one.names, other.names), own(other.names, one.names)];
+    // The names of one side stand before the word, those of the other behind it, and neither stands twice.
+    const straight =
+      says(subject, ones) && says(object, others) && !says(subject, others) && !says(object, ones);
+    const crossed =
+      says(subject, others) && says(object, ones) && !says(subject, ones) && !says(object, others);
+    if (straight === crossed) return [];
+    const [a, b] = straight ? [one.value, other.value] : [other.value, one.value];
+    const sign = compared(a, b);
+    if (sign === null || sign === 0 || sign < 0 === cheap.test(word)) return [];
+    return [
+      fault(place, {
+        is: `"${word.toLowerCase()}" is said of ${a.printed} beside ${b.printed}`,
+        expected: `the ${cheap.test(word) ? "lower" : "higher"} of the two named first`,
+        mend: "Mend the word, or name the two the other way round",
+        rule: "direction",
+        fatal,
+      }),
+    ];
+  });
+}
+
+/** Below 0 when `a` is less; `null` when they cannot be compared. */
+function compared(a: BoundNumber, b: BoundNumber): number | null {
+  if (units[a.unit].dimension !== units[b.unit].dimension || mixesShare(a.unit, b.unit)) return null;
+  return a.value - convert(b.value, b.unit, a.unit);
+}
+
+/** The words of a side that is one name: "price.oven" is price and oven. A side that is reckoned tells nothing. */
+function namesOf(side: string): string[] {
+  return /\s/.test(side) ? [] : side.toLowerCase().split(/[^\p{L}\d]+/u);
+}
+
+/** Names of the one that are not the other's. */
+function own(names: readonly string[], others: readonly string[]): string[] {
+  return names.filter((name) => name.length > 2 && /\p{L}/u.test(name) && !others.includes(name));
+}
+
+function says(text: string, names: readonly string[]): boolean {
+  const words = text.toLowerCase().split(/[^\p{L}\d]+/u);
+  return names.some((name) => words.includes(name));
+}
