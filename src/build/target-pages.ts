@@ -7,7 +7,10 @@ import type { Model } from "../models/contract.ts";
 import type { Target } from "../schemas/target.ts";
 import type { RenderedFigure } from "./figure-render.ts";
 import type { PublishedSite } from "./site.ts";
+import { filledTarget } from "./target-text.ts";
 import { traceTarget, type TracedTarget } from "./trace-target.ts";
+
+type TargetSite = Pick<PublishedSite, "ledger" | "figure">;
 
 export interface TargetPage extends TracedTarget {
   readonly needs: TargetNeeds;
@@ -15,29 +18,29 @@ export interface TargetPage extends TracedTarget {
   readonly mapFigure: RenderedFigure;
 }
 
-export function targetPage(
-  { ledger, figure }: Pick<PublishedSite, "ledger" | "figure">,
-  id: string,
-): TargetPage {
+export function targetPage({ ledger, figure }: TargetSite, id: string): TargetPage {
   const traced = traceTarget(ledger, id);
   const needs = targetNeeds(traced.data, traced.run.model, traced.data.target);
-  return { ...traced, needs, needsFigure: figure(needsFigureId(id)), mapFigure: figure(mapFigureId(id)) };
+  return {
+    ...traced,
+    target: filledTarget({ ledger, figure }, id),
+    needs,
+    needsFigure: figure(needsFigureId(id)),
+    mapFigure: figure(mapFigureId(id)),
+  };
 }
 
-/** Targets that a claim sets. */
-export function targetsSetBy({ ledger }: Pick<PublishedSite, "ledger">, claim: string): Target[] {
-  return [...ledger.targets.values()].filter(({ atLeast, atMost }) => {
+/** Targets that a claim sets, their words filled in. */
+export function targetsSetBy(site: TargetSite, claim: string): Target[] {
+  return targetsThat(site, ({ atLeast, atMost }) => {
     const goal = atLeast ?? atMost;
     return goal !== undefined && "claim" in goal && goal.claim === claim;
   });
 }
 
 /** Targets whose answer rests on something, below the goal or below a range. */
-export function targetsRestingOn(
-  { ledger }: Pick<PublishedSite, "ledger">,
-  is: (node: LineageNode) => boolean,
-): Target[] {
-  return [...ledger.targets.values()].filter(({ id }) => nodesBelow(ledger, id).some(is));
+export function targetsRestingOn(site: TargetSite, is: (node: LineageNode) => boolean): Target[] {
+  return targetsThat(site, ({ id }) => nodesBelow(site.ledger, id).some(is));
 }
 
 const known = new WeakMap<Ledger, Map<string, readonly LineageNode[]>>();
@@ -53,6 +56,12 @@ function nodesBelow(ledger: Ledger, id: string): readonly LineageNode[] {
 }
 
 /** Targets that are asked of a model. */
-export function targetsOfModel(ledger: Ledger, { id }: Pick<Model, "id">): Target[] {
-  return [...ledger.targets.values()].filter(({ scenario }) => ledger.scenarios.get(scenario)?.model === id);
+export function targetsOfModel(site: TargetSite, { id }: Pick<Model, "id">): Target[] {
+  return targetsThat(site, ({ scenario }) => site.ledger.scenarios.get(scenario)?.model === id);
+}
+
+function targetsThat(site: TargetSite, is: (target: Target) => boolean): Target[] {
+  return [...site.ledger.targets.values()].flatMap((target) =>
+    is(target) ? [filledTarget(site, target.id)] : [],
+  );
 }

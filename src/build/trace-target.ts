@@ -33,25 +33,39 @@ export interface TracedTarget {
   readonly children: readonly LineageNode[];
 }
 
+const blamed = new WeakMap<Error, readonly string[]>();
+
+/** The field of a target's record that an error of `traceTarget` is about; the scenario where it names none. */
+export function fieldAtFault(error: unknown): readonly string[] {
+  return (error instanceof Error ? blamed.get(error) : undefined) ?? ["scenario"];
+}
+
+function about<T>(path: readonly string[], action: () => T): T {
+  try {
+    return action();
+  } catch (error) {
+    if (error instanceof Error) blamed.set(error, path);
+    throw error;
+  }
+}
+
 /** @throws {LookupError} or {RangeError} when a name or unit leads nowhere; {ModelError} when the model refuses */
 export function traceTarget(ledger: Ledger, id: string): TracedTarget {
   const target = ledger.targets.get(id);
   if (target === undefined) throw new LookupError(`unknown target \`${id}\``, id, ledger.targets.keys());
   const run = traceRun(ledger, target.scenario);
   const { model } = run;
-  const output = Object.hasOwn(model.outputs, target.output) ? model.outputs[target.output] : undefined;
-  if (output === undefined)
-    throw new LookupError(
-      `unknown output \`${target.output}\` of ${model.id}`,
-      target.output,
-      Object.keys(model.outputs),
-    );
+  const output = about(["output"], () => outputOf(model, target.output));
   const { names = {} } = target;
   const known = [...Object.keys(model.inputs), target.output];
   for (const name of Object.keys(names)) {
-    if (!known.includes(name)) throw new LookupError(`unknown name \`${name}\` in \`names\``, name, known);
+    about(["names", name], () => {
+      if (!known.includes(name)) throw new LookupError(`unknown name \`${name}\` in \`names\``, name, known);
+    });
   }
-  const goal = traceGoal(ledger, target, output);
+  const goal = about([target.atLeast === undefined ? "atMost" : "atLeast"], () =>
+    traceGoal(ledger, target, output),
+  );
   const { base, ranges, drawnWith = {} } = studyOf(run);
   const given = ledger.scenarios.get(target.scenario)?.inputs ?? {};
   const still = model.directions?.[target.output] ?? {};
@@ -59,7 +73,6 @@ export function traceTarget(ledger: Ledger, id: string): TracedTarget {
   const ranged = Object.keys(ranges);
   const data: TargetData = {
     id,
-    title: target.title,
     model: model.id,
     scenario: { id: run.id, title: run.title },
     output: target.output,
@@ -97,21 +110,27 @@ export function checkForward(ledger: Ledger, id: string): void {
   if (faults.length > 0) throw new RangeError(faults.join("; "));
 }
 
+function outputOf(model: Model, name: string): ModelOutput {
+  const output = Object.hasOwn(model.outputs, name) ? model.outputs[name] : undefined;
+  if (output !== undefined) return output;
+  throw new LookupError(`unknown output \`${name}\` of ${model.id}`, name, Object.keys(model.outputs));
+}
+
 interface TracedGoal {
   readonly value: number;
   readonly said: string | null;
   readonly lineage: LineageNode;
 }
 
-function traceGoal(ledger: Ledger, { atLeast, atMost, title }: Target, output: ModelOutput): TracedGoal {
+function traceGoal(ledger: Ledger, { id, atLeast, atMost }: Target, output: ModelOutput): TracedGoal {
   const goal: Goal | undefined = atLeast ?? atMost;
-  if (goal === undefined) throw new RangeError(`"${title}" asks for nothing, expected a goal`);
+  if (goal === undefined) throw new RangeError(`target ${id} asks for nothing, expected a goal`);
   if ("assumption" in goal) {
     const value = inUnit(goal.value, goal.unit ?? output.unit, output);
-    return { value, said: null, lineage: assumptionNode(title, goal.assumption, value, output.unit) };
+    return { value, said: null, lineage: assumptionNode(output.title, goal.assumption, value, output.unit) };
   }
-  const id = goal.quantity === undefined ? goal.claim : `${goal.claim}.${goal.quantity}`;
-  const { value, unit, basis, lineage, quantity } = traceClaim(ledger, id);
+  const claim = goal.quantity === undefined ? goal.claim : `${goal.claim}.${goal.quantity}`;
+  const { value, unit, basis, lineage, quantity } = traceClaim(ledger, claim);
   const clash = basisClash(basis ?? {}, output.basis ?? {});
   if (clash !== null)
     throw new RangeError(

@@ -1,10 +1,9 @@
 /** Checks what a target leads to: its scenario, the claim that sets it, and two inputs whose ranges it maps. */
 import type { Fault } from "../base/fault.ts";
-import { didYouMean } from "../base/nearest.ts";
+import { didYouMean, orList } from "../base/nearest.ts";
 import type { Target } from "../schemas/target.ts";
 import { checkQuantity } from "./check-quantity.ts";
 import type { Located } from "./collect-records.ts";
-import { orList } from "./issue-fault.ts";
 import { unlessKnown, type Records } from "./known-records.ts";
 
 export function checkTarget(located: Located<Target>, records: Records): Fault[] {

@@ -48,13 +48,22 @@ const titleOf = (figure: Locator): Promise<string> => figure.locator("[data-part
 
 test("without script a target's page answers, shows needs and map, and says what they rest on", async () => {
   const { page, needs, map, lead } = await openTarget("targets/cost-35x/", { javaScriptEnabled: false });
-  expect(await page.locator("h1").innerText()).toContain("35 times less");
+  expect(await page.locator("h1").innerText()).toContain("cost 35× less");
   expect(await lead.innerText()).toMatch(/^Yes, inside the ranges: 34\.4% of what they allow reaches 35×/);
   expect(await needs.locator("[data-part=table] tbody tr").count()).toBe(7);
   expect(await needs.locator("svg[role=img]:visible").count()).toBe(1);
   expect(await map.locator("svg[role=img]:visible").count()).toBe(1);
   expect(await page.locator("form:visible").count()).toBe(0);
   expect(await page.locator(".node-claim a", { hasText: "GB300 NVL72" }).count()).toBeGreaterThan(0);
+  // Of the accelerators' nine sources one gave the rows that are used; what remains is folded.
+  const sources = needs.locator(".figure-source");
+  expect(await sources.locator("a:visible").allInnerTexts()).toEqual([
+    "accelerator-specs@2026-08-15",
+    "accelerator-cost-power@2026-08-14",
+  ]);
+  await sources.locator("summary", { hasText: /^17 sources$/ }).click();
+  expect(await sources.locator("a[href^='/sources/']:visible").count()).toBe(17);
+  expect(await sources.innerText()).not.toContain("Cerebras");
   await page.locator("summary", { hasText: "scale-up network" }).click();
   expect(await page.locator("details[open] .node-range").innerText()).toContain("1.5× to 5×");
 });
@@ -63,18 +72,18 @@ test("the list of targets, the claim, the model and the head of every page lead 
   const { page } = await openTarget("targets/", { javaScriptEnabled: false });
   expect(await page.locator("tbody tr").count()).toBe(4);
   const rows = await page.locator("tbody tr").allInnerTexts();
-  expect(rows.find((row) => row.includes("15 times faster"))).toMatch(/15×\s+15× lies outside the ranges/);
+  expect(rows.find((row) => row.includes("15× faster"))).toMatch(/15×\s+15× lies outside the ranges/);
   const address = new URL(page.url()).origin;
   for (const from of ["claims/he-03-gb300-35x-cost/", "models/gain-product/"]) {
     await page.goto(`${address}/${from}`);
-    const link = page.locator("p.asked a", { hasText: "35 times less" });
+    const link = page.locator("p.asked a", { hasText: "35× less" });
     expect(await link.getAttribute("href")).toBe("/targets/cost-35x/");
   }
   expect(await page.locator(".site-head nav a", { hasText: "Targets" }).getAttribute("href")).toBe(
     "/targets/",
   );
   await page.goto(`${address}/claims/ix-nvl72-b200-throughput/`);
-  expect(await page.locator("main a", { hasText: "Target: 35 times" }).getAttribute("href")).toBe(
+  expect(await page.locator("main a", { hasText: "Target: 35×" }).getAttribute("href")).toBe(
     "/targets/cost-35x/",
   );
 });
@@ -142,6 +151,21 @@ test("a reader stands elsewhere on the map, and takes other inputs for its sides
     "Kernels and software, ×, log scale",
   );
   expect(new URL(page.url()).searchParams.get("target-cost-35x-map.across")).toBe("softwareGain");
+});
+
+test("the input of the other side, chosen for one, swaps the two", async () => {
+  const { page, map } = await openTarget("targets/cost-35x/");
+  const [across, up] = [map.locator("[name=across]"), map.locator("[name=up]")];
+  await across.selectOption("precisionGain");
+  await settle(page);
+  expect(await up.inputValue()).toBe("scaleUpGain");
+  expect(await titleOf(map)).toMatch(
+    /^For 35× with the scale-up network at 2\.7×, number precision must be at least/,
+  );
+  await up.selectOption("precisionGain");
+  await settle(page);
+  expect(await across.inputValue()).toBe("scaleUpGain");
+  expect(await titleOf(map)).toMatch(/^For 35× with number precision at 2×, the scale-up network must be/);
 });
 
 test("a link with another target opens with it", async () => {

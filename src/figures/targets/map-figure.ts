@@ -4,7 +4,7 @@ import { heatMap, type HeatMapInput } from "../../charts/heat-map.ts";
 import type { ReferenceLine } from "../../charts/plane.ts";
 import type { Finding } from "../contract.ts";
 import { farApart, unitOf, valueText } from "../workbench/words.ts";
-import type { MapPoints, MapSide } from "./map-points.ts";
+import { reaches, type MapPoints, type MapSide } from "./map-points.ts";
 import {
   axisNamed,
   goalText,
@@ -17,10 +17,16 @@ import {
 } from "./target-words.ts";
 
 export function mapTitle(points: MapPoints): string {
-  const { model, goal, x, neededHere } = points;
+  const { model, goal, x, neededHere, here } = points;
   const across = nameOf(points, x.input);
   const target = targetText(model, goal);
-  const where = `with ${placeUp(points)}`;
+  if (x.upIsBetter === null) {
+    const place = `with ${placeOf(points, x)} and ${placeOf(points, points.y)}`;
+    if (here === null) return `There is no answer ${place}`;
+    const enough = reaches(goal, here) ? "enough" : "not enough";
+    return `${headOf(points, goal.output)}: ${valueText(outputOf(model, goal.output), here)} ${place}, ${enough} for ${target}`;
+  }
+  const where = `with ${placeOf(points, points.y)}`;
   if (neededHere === null) return `No value of ${across} is enough for ${target} ${where}`;
   if (x.upIsBetter ? neededHere <= x.low : neededHere >= x.high)
     return `Any value of ${across} on this map is enough for ${target} ${where}`;
@@ -29,13 +35,13 @@ export function mapTitle(points: MapPoints): string {
 }
 
 /** "number precision at 2×". */
-function placeUp(points: MapPoints): string {
-  const { model, y, values } = points;
-  return `${nameOf(points, y.input)} at ${valueText(inputOf(model, y.input), values[y.input] ?? Number.NaN)}`;
+function placeOf(points: MapPoints, { input }: MapSide): string {
+  const { model, values } = points;
+  return `${nameOf(points, input)} at ${valueText(inputOf(model, input), values[input] ?? Number.NaN)}`;
 }
 
 function sideText({ upIsBetter }: MapSide): string {
-  return upIsBetter ? "at least" : "at most";
+  return upIsBetter === true ? "at least" : "at most";
 }
 
 export function mapSubtitle(points: MapPoints): string {
@@ -43,7 +49,8 @@ export function mapSubtitle(points: MapPoints): string {
   const others = held.map(
     (name) => `${nameOf(points, name)} ${valueText(inputOf(model, name), values[name] ?? Number.NaN)}`,
   );
-  return `${headWithUnit(points, data.output)}, over two inputs.${others.length === 0 ? "" : ` Held: ${others.join(", ")}.`}`;
+  const atBase = held.every((name) => values[name] === data.values[name]);
+  return `${headWithUnit(points, data.output)}, over two inputs.${others.length === 0 ? "" : ` Held${atBase ? " at their base values" : ""}: ${others.join(", ")}.`}`;
 }
 
 export function mapDescription(points: MapPoints): string {
@@ -52,7 +59,7 @@ export function mapDescription(points: MapPoints): string {
     here === null
       ? "There is no answer at the marked point."
       : `At the marked point it is ${valueText(outputOf(model, goal.output), here)}.`;
-  return `A map of ${nameOf(points, goal.output)} over ${nameOf(points, x.input)} and ${nameOf(points, y.input)}. ${place} ${mapTitle(points)}.`;
+  return `A map. Across: ${nameOf(points, x.input)}. Up: ${nameOf(points, y.input)}. Colour: ${nameOf(points, goal.output)}. ${place} ${mapTitle(points)}.`;
 }
 
 export function mapNotes(points: MapPoints): string[] {
@@ -69,25 +76,45 @@ export function mapNotes(points: MapPoints): string[] {
   return [
     ...(words === "" ? [] : [words]),
     ...(map.refusals.length === 0 ? [] : [`Hatched places have no answer: ${map.refusals.join(" ")}`]),
-    `The marked point is that of the scenario “${data.scenario.title}” until it is moved.`,
+    `Until they are moved, all inputs stand at the base values of the scenario “${data.scenario.title}”, and not at the medians of their ranges.`,
+    ...(x.upIsBetter === null
+      ? [
+          `Left out, since the model does not declare which way it pulls: the value needed of ${nameOf(points, x.input)}.`,
+        ]
+      : []),
   ];
 }
 
 export function mapTable(points: MapPoints): Table {
-  const { model, goal, x, y, needed } = points;
+  const { model, goal, x, y, rows } = points;
+  const across = inputOf(model, x.input);
+  const asked = `by ${nameOf(points, y.input)}: ${nameOf(points, goal.output)} ${goalText(model, goal)}`;
+  const up = {
+    name: "up",
+    title: headOf(points, y.input),
+    unit: unitOf(inputOf(model, y.input)),
+    digits: 4,
+  };
+  const cell = { unit: unitOf(across), digits: 4 };
+  if (x.upIsBetter === null) {
+    return {
+      caption: `Places of ${nameOf(points, x.input)} on the map that reach it, ${asked}`,
+      columns: [
+        up,
+        { name: "lowest", title: "Lowest that reaches it", ...cell },
+        { name: "highest", title: "Highest that reaches it", ...cell },
+      ],
+      rows: rows.map(({ y: at, reaching }) => [at, reaching[0] ?? null, reaching.at(-1) ?? null]),
+    };
+  }
   return {
-    caption: `${headOf(points, x.input)} needed, by ${nameOf(points, y.input)}: ${nameOf(points, goal.output)} ${goalText(model, goal)}`,
+    caption: `${headOf(points, x.input)} needed, ${asked}`,
     columns: [
-      { name: "up", title: headOf(points, y.input), unit: unitOf(inputOf(model, y.input)), digits: 4 },
-      {
-        name: "across",
-        title: `${headOf(points, x.input)}, ${sideText(x)}`,
-        unit: unitOf(inputOf(model, x.input)),
-        digits: 4,
-      },
+      up,
+      { name: "across", title: `${headOf(points, x.input)}, ${sideText(x)}`, ...cell },
       { name: "place", title: "Where that lies" },
     ],
-    rows: needed.map((row) => [row.y, row.x, placeWords(x, row.x)]),
+    rows: rows.map((row) => [row.y, row.x, placeWords(x, row.x)]),
   };
 }
 
@@ -124,7 +151,7 @@ export function mapFindings(points: MapPoints): Record<string, Finding> {
         : {
             value: neededHere,
             unit: unitOf(inputOf(model, x.input)),
-            label: `${headOf(points, x.input)} needed for ${targetText(model, goal)}, ${placeUp(points)}`,
+            label: `${headOf(points, x.input)} needed for ${targetText(model, goal)}, ${placeOf(points, points.y)}`,
             ...shared,
           },
     ],

@@ -33,22 +33,18 @@ export function mapOfTarget(target: string, model: Model): Figure {
   });
 }
 
-/** The map's two inputs; of the same input twice the one up gives way to the next. */
 function mapOf(data: TargetData, model: Model, values: ControlValues): MapPoints {
   const inputs = mapInputs(data, model);
   const chosen = (name: string, otherwise: string): string =>
     inputs.find((input) => input === values[name]) ?? otherwise;
-  const across = chosen("across", data.map[0]);
-  const wished = chosen("up", data.map[1]);
-  const up = wished === across ? (inputs.find((input) => input !== across) ?? wished) : wished;
   const moved = inputs.flatMap((input) => {
     const value = values[controlName(input)];
     return typeof value === "number" ? [[input, value] as const] : [];
   });
   return mapPoints(data, model, {
     target: targetOf(data, values),
-    across,
-    up,
+    across: chosen("across", data.map[0]),
+    up: chosen("up", data.map[1]),
     values: { ...data.values, ...Object.fromEntries(moved) },
   });
 }
@@ -61,10 +57,18 @@ function controlName(input: string): string {
 function mapControls(data: TargetData, model: Model): Readonly<Record<string, Control>> {
   const inputs = mapInputs(data, model);
   const options = Object.fromEntries(inputs.map((input) => [input, headOf({ data, model }, input)]));
-  const choice = (label: string, start: string): ChoiceControl => ({ type: "choice", label, options, start });
+  const choice = (label: string, start: string, swapsWith: string): ChoiceControl => ({
+    type: "choice",
+    label,
+    options,
+    start,
+    swapsWith,
+  });
   return {
     target: targetControl(data, model),
-    ...(inputs.length < 3 ? {} : { across: choice("Across", data.map[0]), up: choice("Up", data.map[1]) }),
+    ...(inputs.length < 3
+      ? {}
+      : { across: choice("Across", data.map[0], "up"), up: choice("Up", data.map[1], "across") }),
     ...Object.fromEntries(inputs.map((input) => [controlName(input), inputControl(data, model, input)])),
   };
 }

@@ -2,14 +2,14 @@
 import { steadyPower } from "../../base/elementary.ts";
 import type { Model, NumberInput } from "../../models/contract.ts";
 import { endsOf } from "../../uncertainty/distribution.ts";
-import { directionOf } from "../../uncertainty/interval.ts";
 import type { Goal } from "../../uncertainty/inverse.ts";
 import { mapOfTwo, type GoalMap } from "../../uncertainty/map-of-two.ts";
 import { requiredAlone } from "../../uncertainty/required-alone.ts";
 import { outputAt, type Values } from "../../uncertainty/study.ts";
 import { ModelError } from "../../models/errors.ts";
 import { goalOfTarget, studyOfTarget, type Published, type TargetData } from "./target-data.ts";
-import { bestPublished, movingDimensions } from "./target-needs.ts";
+import { bestPublished } from "./target-needs.ts";
+import { movingDimensions } from "./target-reach.ts";
 import { inputOf } from "./target-words.ts";
 
 /** Places along each side of the map. */
@@ -23,7 +23,8 @@ export interface MapSide {
   readonly low: number;
   readonly high: number;
   readonly log: boolean;
-  readonly upIsBetter: boolean;
+  /** `null` where the model does not declare which way the input pulls: then it is not asked what it must be. */
+  readonly upIsBetter: boolean | null;
   readonly published: Published | null;
 }
 
@@ -40,10 +41,18 @@ export interface MapPoints {
   readonly values: Values;
   /** The output there; `null` where the model refuses. */
   readonly here: number | null;
-  /** For some rows of the map, from the bottom: what the input across must be; `null`: no legal value is enough. */
-  readonly needed: readonly { readonly y: number; readonly x: number | null }[];
-  /** The same where the reader stands. */
+  /** Some rows of the map, from the bottom. */
+  readonly rows: readonly MapRow[];
+  /** What the input across must be where the reader stands, as in `MapRow`. */
   readonly neededHere: number | null;
+}
+
+export interface MapRow {
+  readonly y: number;
+  /** What the input across must be; `null`: no legal value is enough, or it is not asked. */
+  readonly x: number | null;
+  /** The places across that reach the target. */
+  readonly reaching: readonly number[];
 }
 
 /** Inputs that a map can run over: with a range of two ends, and moving the output. */
@@ -60,8 +69,10 @@ export interface MapChoice {
   readonly values: Values;
 }
 
-/** @throws {ModelError} INCONSISTENT when a direction is not known; {RangeError} when an input has no range */
+/** @throws {RangeError} when an input has no range or stands on both sides */
 export function mapPoints(data: TargetData, model: Model, choice: MapChoice): MapPoints {
+  if (choice.across === choice.up)
+    throw new RangeError(`${data.id}: ${choice.up} runs across and up, expected two inputs`);
   const goal = goalOfTarget(data, choice.target);
   const { values } = choice;
   const x = sideOf(data, model, choice.across, values);
@@ -73,7 +84,8 @@ export function mapPoints(data: TargetData, model: Model, choice: MapChoice): Ma
     { input: x.input, values: placesOf(x) },
     { input: y.input, values: ys },
   );
-  const needed = (at: Values): number | null => requiredAlone(model, at, goal, x.input)?.value ?? null;
+  const needed = (at: Values): number | null =>
+    x.upIsBetter === null ? null : (requiredAlone(model, at, goal, x.input)?.value ?? null);
   return {
     data,
     model,
@@ -86,11 +98,19 @@ export function mapPoints(data: TargetData, model: Model, choice: MapChoice): Ma
     map,
     values,
     here: answerAt(model, values, goal.output),
-    needed: ys
-      .filter((_, index) => index % TABLE_STEP === 0)
-      .map((up) => ({ y: up, x: needed({ ...values, [y.input]: up }) })),
+    rows: ys.flatMap((up, index) => {
+      if (index % TABLE_STEP !== 0) return [];
+      const reaching = map.xs.filter((_, place) => reaches(goal, map.values[index]?.[place] ?? null));
+      return [{ y: up, x: needed({ ...values, [y.input]: up }), reaching }];
+    }),
     neededHere: needed(values),
   };
+}
+
+/** A place without an answer reaches nothing. */
+export function reaches({ side, target }: Goal, answer: number | null): boolean {
+  if (answer === null) return false;
+  return side === "atLeast" ? answer >= target : answer <= target;
 }
 
 function answerAt(model: Model, values: Values, output: string): number | null {
@@ -113,9 +133,9 @@ function sideOf(data: TargetData, model: Model, name: string, values: Values): M
   const dimension = movingDimensions(study, data.output).find((one) => one.input === name);
   if (dimension === undefined)
     throw new RangeError(`${data.id}: ${name} does not move ${data.output}, expected an input that does`);
-  const rises = directionOf(study, data.output, dimension) > 0;
-  const upIsBetter = rises === (data.side === "atLeast");
-  const published = bestPublished(data, name, upIsBetter);
+  const { direction } = dimension;
+  const upIsBetter = direction === null ? null : direction > 0 === (data.side === "atLeast");
+  const published = upIsBetter === null ? null : bestPublished(data, name, upIsBetter);
   const marks = [...endsOf(range), at, ...(published === null ? [] : [published.value])];
   return {
     input: name,

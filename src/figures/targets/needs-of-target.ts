@@ -2,6 +2,7 @@
 import { rangeChartHeight } from "../../charts/range-chart.ts";
 import type { Model } from "../../models/contract.ts";
 import { defineFigure, type Figure } from "../contract.ts";
+import { drawNeeds, needsChart } from "./needs-chart.ts";
 import * as needs from "./needs-figure.ts";
 import { targetControl, targetOf } from "./target-controls.ts";
 import { targetDataOf } from "./target-data.ts";
@@ -24,8 +25,8 @@ export function needsOfTarget(target: string, model: Model): Figure {
     describe: needs.needsDescription,
     notes: needs.needsNotes,
     answer: answerText,
-    height: (width, asked) => rangeChartHeight(needs.needsChart(asked), width),
-    draw: needs.drawNeeds,
+    height: (width, asked) => rangeChartHeight(needsChart(asked), width),
+    draw: drawNeeds,
     table: needs.needsTable,
     findings: needs.needsFindings,
   });

@@ -18,7 +18,6 @@ export interface Published {
 
 export interface TargetData {
   readonly id: string;
-  readonly title: string;
   /** Id of the model. */
   readonly model: string;
   readonly scenario: { readonly id: string; readonly title: string };

@@ -1,16 +1,15 @@
 /** What it takes to reach a target: whether the ranges hold it, how much of them does, and what each input must be. */
 import type { Model } from "../../models/contract.ts";
-import { directionOf } from "../../uncertainty/interval.ts";
-import { reachTarget, type Goal, type ReachAnswer } from "../../uncertainty/inverse.ts";
+import { reachTarget, type Goal } from "../../uncertainty/inverse.ts";
 import { shareOfSpace, type GoalShare } from "../../uncertainty/goal-share.ts";
 import { exactShare } from "../../uncertainty/power-product.ts";
 import { requiredAlone } from "../../uncertainty/required-alone.ts";
-import { dimensionsOf, type Dimension, type Study, type Values } from "../../uncertainty/study.ts";
+import { endsOfMember, valueAt, type Dimension, type Study, type Values } from "../../uncertainty/study.ts";
+import { movingDimensions, reachOf, SEED, type Reach } from "./target-reach.ts";
 import { goalOfTarget, studyOfTarget, type Published, type TargetData } from "./target-data.ts";
 
 /** Points of each of the eight shifts by which a share is estimated that no closed form gives. */
 export const COUNT = 1024;
-export const SEED = 20261121;
 
 /** Ends are written in two or three digits: 2.4 for 8 over 3.35. */
 const END_ROUNDING = 0.01;
@@ -21,6 +20,8 @@ export type Need =
   | { readonly kind: "any" }
   /** No legal value is enough. */
   | { readonly kind: "none" }
+  /** The model does not declare which way the input pulls, or, for the others at their best, which way they do. */
+  | { readonly kind: "unasked" }
   | {
       readonly kind: "value";
       readonly value: number;
@@ -34,11 +35,16 @@ export type Need =
 
 export interface InputNeed {
   readonly input: string;
-  /** The ends of its range, the worse for the goal first. */
+  /** Whether more of it is better for the goal; `null` where the model does not declare it. */
+  readonly upIsBetter: boolean | null;
+  /** The ends of its range, the worse for the goal first; the lower first where neither is known to be. */
   readonly worst: number;
   readonly best: number;
+  /** Where it stands at the best answer. */
+  readonly atBest: number;
   readonly othersBest: Need;
-  readonly othersMiddle: Need;
+  /** With the others at the medians of their ranges. */
+  readonly othersMedian: Need;
   /** The published value, among those its range names, that is best for the goal; `null` where there is none. */
   readonly published: Published | null;
   /** Whether the best end of the range is better than any of these, by more than the rounding of an end. */
@@ -51,52 +57,55 @@ export type SpaceShare =
 
 export interface TargetNeeds {
   readonly goal: Goal;
-  readonly reach: ReachAnswer;
+  readonly reach: Reach;
   readonly share: SpaceShare;
-  /** Inputs that move the output, in the order of the model. */
+  /** Inputs that may move the output, in the order of the model. */
   readonly inputs: readonly InputNeed[];
 }
 
-/** @throws {ModelError} what `reachTarget` and the shares refuse */
+/** @throws {ModelError} what `reachTarget` and the shares refuse; EMPTY_INPUT when no draw has an answer */
 export function targetNeeds(data: TargetData, model: Model, target: number): TargetNeeds {
   const study = studyOfTarget(data, model);
   const goal = goalOfTarget(data, target);
-  const reach = reachTarget(study, goal);
   const dimensions = movingDimensions(study, goal.output);
-  const middles = dimensions.flatMap(({ members }) =>
-    members.map(({ input, at }) => [input, at(0.5)] as const),
+  const share = spaceShare(study, goal);
+  const found = reachOf(study, goal, dimensions);
+  const reach = { ...found, reachable: found.reachable || share.value > 0 };
+  const medians = dimensions.flatMap(({ members }) =>
+    members.map((member) => [member.input, valueAt(member, 0.5)] as const),
   );
-  const middle = { ...reach.bestValues, ...Object.fromEntries(middles) };
+  const median = { ...reach.bestValues, ...Object.fromEntries(medians) };
   return {
     goal,
     reach,
-    share: spaceShare(study, goal),
-    inputs: dimensions.flatMap((dimension): InputNeed[] => {
-      const found = reach.required.find(({ input }) => input === dimension.input);
-      if (found === undefined) return [];
-      const { input, worst, best } = found;
-      const published = bestPublished(data, input, best >= worst);
-      const need = (others: Values, within: typeof found.othersBest): Need =>
-        needOf({ model, goal, dimension, others, within, worst, best, published });
-      return [
-        {
-          input,
-          worst,
-          best,
-          othersBest: need(reach.bestValues, found.othersBest),
-          othersMiddle: need(middle, found.othersMiddle),
-          published,
-          bestBeyondPublished:
-            published !== null && isBetter(best, published.value, best >= worst, END_ROUNDING),
-        },
-      ];
+    share,
+    inputs: dimensions.map((dimension): InputNeed => {
+      const { input, direction } = dimension;
+      const upIsBetter = direction === null ? null : direction > 0 === (goal.side === "atLeast");
+      const [low, high] = endsOfDimension(study, dimension);
+      const [worst, best] = upIsBetter === false ? [high, low] : [low, high];
+      const published = upIsBetter === null ? null : bestPublished(data, input, upIsBetter);
+      const need = (others: Values): Need =>
+        needOf({ study, goal, dimension, others, upIsBetter, published });
+      return {
+        input,
+        upIsBetter,
+        worst,
+        best,
+        atBest: Number(reach.bestValues[input]),
+        othersBest: reach.draws === null ? need(reach.bestValues) : { kind: "unasked" },
+        othersMedian: need(median),
+        published,
+        bestBeyondPublished:
+          published !== null && isBetter(best, published.value, upIsBetter === true, END_ROUNDING),
+      };
     }),
   };
 }
 
-/** Directions of a study in which an output moves at all. @throws {ModelError} INCONSISTENT when one is not known */
-export function movingDimensions(study: Study, output: string): Dimension[] {
-  return dimensionsOf(study).filter((dimension) => directionOf(study, output, dimension) !== 0);
+function endsOfDimension(study: Study, { members }: Dimension): readonly [number, number] {
+  const [first] = members;
+  return first === undefined ? [Number.NaN, Number.NaN] : endsOfMember(study, first);
 }
 
 /** The highest published value that the range names, or the lowest where less is better. */
@@ -116,32 +125,36 @@ export function isBetter(value: number, than: number, upIsBetter: boolean, round
 }
 
 interface Asked {
-  readonly model: Model;
+  readonly study: Study;
   readonly goal: Goal;
   readonly dimension: Dimension;
   readonly others: Values;
-  /** The threshold inside the range; `null`: none there. */
-  readonly within: ReachAnswer["required"][number]["othersBest"];
-  readonly worst: number;
-  readonly best: number;
+  readonly upIsBetter: boolean | null;
   readonly published: Published | null;
 }
 
-function needOf({ model, goal, dimension, others, within, worst, best, published }: Asked): Need {
+function needOf({ study, goal, dimension, others, upIsBetter, published }: Asked): Need {
+  if (upIsBetter === null) return { kind: "unasked" };
   const { input, members } = dimension;
-  if (within !== null && within.value === worst) return { kind: "any" };
+  const { model, ranges, drawnWith = {} } = study;
+  const own = new Set(members.map((member) => member.input));
+  const only = <T>(all: Readonly<Record<string, T>>): Record<string, T> =>
+    Object.fromEntries(Object.entries(all).filter(([name]) => own.has(name)));
+  const alone = { model, base: others, ranges: only(ranges), drawnWith: only(drawnWith) };
+  const [asked] = reachTarget(alone, goal).required;
+  const within = asked?.othersBest ?? null;
+  if (within !== null && within.value === asked?.worst) return { kind: "any" };
   // Inputs that are drawn together have no common way beyond their ranges.
   const found = within ?? (members.length > 1 ? null : requiredAlone(model, others, goal, input));
   if (found === null) return { kind: "none" };
   const { value, values, answer } = found;
-  const up = best >= worst;
   return {
     kind: "value",
     value,
     values,
     answer,
     beyondRange: within === null,
-    beyondPublished: published === null ? null : isBetter(value, published.value, up),
+    beyondPublished: published === null ? null : isBetter(value, published.value, upIsBetter),
   };
 }
 
@@ -161,8 +174,8 @@ function spaceShare(study: Study, goal: Goal): SpaceShare {
  * in whole numbers may pass the target, for the one before it falls short.
  */
 export function forwardFaults({ goal, inputs }: TargetNeeds, model: Model): string[] {
-  return inputs.flatMap(({ input, othersBest, othersMiddle }) =>
-    [othersBest, othersMiddle].flatMap((need) => {
+  return inputs.flatMap(({ input, othersBest, othersMedian }) =>
+    [othersBest, othersMedian].flatMap((need) => {
       if (need.kind !== "value") return [];
       const forward = model.compute(need.values as never)[goal.output];
       const own = model.inputs[input];

@@ -1,5 +1,5 @@
 /** How a target's figures speak: shares, needs and ranges in words. */
-import { formatNumber, formatValue } from "../../base/format.ts";
+import { digitsWithin, formatNumber, formatValue, roundToError } from "../../base/format.ts";
 import { units } from "../../base/units.ts";
 import type { AxisSpec } from "../../charts/scales.ts";
 import type { Model, ModelInput, ModelOutput } from "../../models/contract.ts";
@@ -69,16 +69,9 @@ export function shareText(share: SpaceShare): string {
   if (share.method === "exact" || share.standardError === 0)
     return formatValue(100 * share.value, "%", { digits: 3 });
   const [value, error] = [100 * share.value, 100 * share.standardError];
-  const digitsOf = (amount: number): number =>
-    Math.min(Math.max(1 + exponentOf(amount, MOST_DIGITS) - exponentOf(error, 1), 1), MOST_DIGITS);
   // Rounding may carry: 99.996 becomes 100.00, which has a digit more.
-  const rounded = Number(value.toPrecision(digitsOf(value)));
-  return `${formatNumber(rounded, digitsOf(rounded))} ± ${formatValue(error, "%", { digits: 1 })}`;
-}
-
-/** Of the first digit, as rounded to so many. */
-function exponentOf(value: number, digits: number): number {
-  return Number(value.toExponential(digits - 1).split("e")[1]);
+  const rounded = roundToError(value, error);
+  return `${formatNumber(rounded, digitsWithin(rounded, error))} ± ${formatValue(error, "%", { digits: 1 })}`;
 }
 
 /** How the share is known, as a sentence. */
@@ -94,15 +87,16 @@ export function methodText(share: SpaceShare): string {
     : `${drawn} The model refuses ${formatNumber(lost)} of ${formatNumber(asked)}, which count as not reaching it.`;
 }
 
-/** Whether more of an input is better for the goal. */
-export function isUp({ worst, best }: InputNeed): boolean {
-  return best >= worst;
+/** Whether more of an input is better for the goal; only asked of inputs with a need. */
+export function isUp({ upIsBetter }: Pick<InputNeed, "upIsBetter">): boolean {
+  return upIsBetter !== false;
 }
 
-/** "at least 1.5×" or "at most 2.1×", "any value of the range", "no value is enough". */
+/** "at least 1.5×" or "at most 2.1×", "any value of the range", "no value is enough", "not asked". */
 export function needText(input: ModelInput, need: Need, upIsBetter: boolean): string {
   if (need.kind === "any") return "any value of the range";
   if (need.kind === "none") return "no value is enough";
+  if (need.kind === "unasked") return "not asked";
   return `${upIsBetter ? "at least" : "at most"} ${valueText(input, need.value)}`;
 }
 
@@ -119,59 +113,100 @@ export function beyondText(need: Need, upIsBetter: boolean): string {
 
 /** The answer in two or three sentences. */
 export function answerText(asked: Asked): string {
-  const { model, needs } = asked;
-  const { reach, share, goal } = needs;
-  const target = targetText(model, goal);
-  const best = valueText(outputOf(model, goal.output), reach.best);
-  const atBest = `with every input at its best, ${nameOf(asked, goal.output)} is ${best}`;
-  if (!reach.reachable) {
-    const short = shortfallText(needs);
-    return `No: ${target} lies outside the ranges; ${atBest}${short === "" ? "" : `, ${short}`}. ${outsideText(asked)}`;
-  }
-  return `Yes, inside the ranges: ${shareText(share)} of what they allow reaches ${target}; ${atBest}. ${needed(asked)}${middleText(needs)}`;
+  const { needs } = asked;
+  const { reach, share } = needs;
+  const said = targetAndBest(asked);
+  const { target } = said;
+  const best = `${bestOf(needs)} gives ${said.best}`;
+  const short = shortfallText(needs);
+  const gap = short === "" ? "" : `, ${short}`;
+  const left = leftOutText(asked);
+  if (reach.reachable)
+    return `Yes, inside the ranges: ${shareText(share)} of what they allow reaches ${target}; ${best}.${neededText(asked)}${medianText(needs)}${left}`;
+  return reach.draws === null
+    ? `No: ${target} lies outside the ranges; ${best}${gap}.${outsideText(asked)}`
+    : `Not in any draw: ${best}${gap}. Draws alone do not prove ${target} out of reach.${left}`;
 }
 
-/** "short by a factor of 2.4"; empty where a sign forbids a ratio. */
+/** "the best end of every range", or how many draws were looked at. */
+export function bestOf({ reach }: TargetNeeds): string {
+  return reach.draws === null
+    ? "the best end of every range"
+    : `the best of ${formatNumber(reach.draws)} draws`;
+}
+
+/** The target and the best answer, in as many digits as tell the two apart. */
+export function targetAndBest({ model, needs }: Pick<Asked, "model" | "needs">): {
+  readonly target: string;
+  readonly best: string;
+} {
+  const { reach, goal } = needs;
+  const output = outputOf(model, goal.output);
+  const [target, best] = [valueText(output, goal.target), valueText(output, reach.best)];
+  if (reach.best === goal.target || best !== target) return { target, best };
+  const text = (value: number): string =>
+    formatValue(value, unitOf(output), { digits: digitsApart(goal.target, reach.best) });
+  return { target: text(goal.target), best: text(reach.best) };
+}
+
+/** "short by a factor of 2.38"; empty where the target is reached or a sign forbids a ratio. */
 export function shortfallText({ reach, goal }: TargetNeeds): string {
-  if (reach.shortfall === null) return "";
+  if (reach.shortfall === null || reach.reachable) return "";
   const short = goal.side === "atLeast";
-  const factor = formatNumber(short ? reach.shortfall : 1 / reach.shortfall, 3);
-  return `${short ? "short" : "too much"} by a factor of ${factor}`;
+  const factor = short ? reach.shortfall : 1 / reach.shortfall;
+  return `${short ? "short" : "too much"} by a factor of ${formatNumber(factor, digitsApart(factor, 1))}`;
+}
+
+/** The fewest significant digits, three at least, in which two numbers print apart. */
+function digitsApart(one: number, other: number): number {
+  let digits = 3;
+  while (digits < MOST_DIGITS && formatNumber(one, digits) === formatNumber(other, digits)) digits += 1;
+  return digits;
 }
 
 /** What the others cannot make up for, however good they are. */
-function needed(asked: Asked): string {
-  const words = namedNeeds(asked, (name, value) => `${name} must be ${value}`);
+function neededText(asked: Asked): string {
+  if (asked.needs.reach.draws !== null) return "";
+  const words = namedNeeds(asked);
   return words.length === 0
-    ? "No input is needed for it on its own: the others at their best make up for any one."
-    : `Even with the others at their best, ${words.join(", and ")}.`;
+    ? " No input is needed for it on its own: the others at their best make up for any one."
+    : ` Needed even with the others at their best: ${words.join("; ")}.`;
 }
 
 /** Which input could do it beyond its range, where any could. */
 function outsideText(asked: Asked): string {
-  const words = namedNeeds(asked, (name, value) => `${value} for ${name}`);
-  return words.length === 0
-    ? "No input could make up for it alone, whatever its value."
-    : `It would take ${words.join(", or ")}, with the others at their best.`;
+  const words = namedNeeds(asked);
+  if (words.length === 0) return " No input could make up for it alone, whatever its value.";
+  const which = words.length === 1 ? "Only this would do" : "One of these would do";
+  return ` ${which}, with the others at their best: ${words.join("; ")}.`;
 }
 
-function namedNeeds(asked: Asked, say: (name: string, value: string) => string): string[] {
+function namedNeeds(asked: Asked): string[] {
   const { model, needs } = asked;
   return needs.inputs.flatMap((one) => {
     const need = one.othersBest;
     if (need.kind !== "value") return [];
     const beyond = beyondText(need, isUp(one));
     const value = needText(inputOf(model, one.input), need, isUp(one));
-    return [`${say(nameOf(asked, one.input), value)}${beyond === "" ? "" : ` (${beyond})`}`];
+    return [`${nameOf(asked, one.input)}, ${value}${beyond === "" ? "" : ` (${beyond})`}`];
   });
 }
 
-/** How many would have to be better than is known, to make up for middling others. */
-function middleText({ inputs }: TargetNeeds): string {
-  const beyond = inputs.filter(
-    ({ othersMiddle: need }) =>
+/** How many would have to be better than is known, to make up for others that are no better than not. */
+function medianText({ inputs }: TargetNeeds): string {
+  const askable = inputs.filter(({ othersMedian }) => othersMedian.kind !== "unasked");
+  const beyond = askable.filter(
+    ({ othersMedian: need }) =>
       need.kind === "none" || (need.kind === "value" && (need.beyondRange || need.beyondPublished === true)),
   );
   if (beyond.length === 0) return "";
-  return ` With the others at the middle of their ranges, ${formatNumber(beyond.length)} of the ${formatNumber(inputs.length)} inputs would have to lie beyond their range or beyond every value that it names.`;
+  return ` With the others at the medians of their ranges, ${formatNumber(beyond.length)} of the ${formatNumber(askable.length)} inputs${askable.length < inputs.length ? " that can be asked" : ""} would have to lie beyond their range or beyond every value that it names.`;
+}
+
+/** What cannot be asked, and of which inputs; empty where everything can. */
+export function leftOutText(asked: Asked): string {
+  const unknown = asked.needs.inputs.filter(({ upIsBetter }) => upIsBetter === null);
+  if (unknown.length === 0) return "";
+  const names = unknown.map(({ input }) => nameOf(asked, input)).join(", ");
+  return ` Left out, since the model does not declare which way they pull: the values needed of ${names}, and those needed of any other input with these at their best.`;
 }
