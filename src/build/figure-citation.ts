@@ -1,11 +1,12 @@
 /** How to cite a figure of this site, and how to show it in another page. */
 import { escapeText } from "../base/markup.ts";
+import { embedHeight } from "../figures/files/embed-height.ts";
 import type { Source } from "../schemas/source.ts";
 import { exportAddress } from "./api-address.ts";
 import { formatBibliography, styleFileOf } from "./bibliography.ts";
 import { bibtexText } from "./bibtex.ts";
-import { embedHeight } from "./embed-height.ts";
 import type { RenderedFigure } from "./figure-render.ts";
+import { foldedWords, sourcesAreFolded } from "./figure-source.ts";
 import { links } from "./page-links.ts";
 import type { PublishedSite } from "./site.ts";
 import { siteFolder } from "./site-options.ts";
@@ -40,6 +41,11 @@ export function citeFigure(published: PublishedSite, figure: RenderedFigure): Fi
 /** An `<iframe>` that shows the figure's embed page, high enough for it at any width. */
 export function embedSnippet(published: PublishedSite, figure: RenderedFigure): string {
   const address = exportAddress(published, links.figureEmbed(figure.id));
-  const height = embedHeight(published, figure);
+  const { site, ledger } = published;
+  const { title, subtitle, heightAt } = figure;
+  const titles = figure.sources.map((id) => ledger.sources.get(id)?.title ?? id);
+  const sources = sourcesAreFolded(figure) ? foldedWords(figure) : `Sources: ${titles.join(", ")}.`;
+  const source = `Data: ${figure.datasets.join(", ")}.\n${sources}`;
+  const height = embedHeight({ title, subtitle, source, site, heightAt });
   return `<iframe src="${escapeText(address)}" title="${escapeText(figure.title)}" width="100%" height="${height}" loading="lazy"></iframe>`;
 }

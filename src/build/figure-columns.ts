@@ -1,12 +1,11 @@
 /** Holds a record's names against the dataset that it shows: versions, columns, their kinds, and the cells it asks for. */
 import type { FaultText } from "../base/fault.ts";
-import { didYouMean } from "../base/nearest.ts";
+import { didYouMean, expectedName, orList } from "../base/nearest.ts";
 import type { UnitName } from "../base/units.ts";
 import type { Column, Declared } from "../figures/declared/declared.ts";
 import { VERSION, columnsOf, isNumeric, measuresOf } from "../figures/declared/declared.ts";
 import { filtersOf } from "../figures/declared/declare.ts";
 import type { Dataset, Ledger } from "../ledger/ledger.ts";
-import { orList } from "../ledger/issue-fault.ts";
 import { columnRoles, type ColumnRole, type FigureRecord } from "../schemas/figure.ts";
 import { cellUnit, matchRows } from "./trace-data.ts";
 
@@ -126,7 +125,7 @@ function checkNames(datasets: readonly Dataset[], record: FigureRecord, report: 
     const known = lacking.fields.map((field) => field.name);
     report(path, {
       is: `unknown column \`${name}\` of ${lacking.id}`,
-      expected: known.length > 12 ? "a column of its table" : orList(known),
+      expected: expectedName(name, known),
       mend: didYouMean(name, known, "Mend the name"),
       rule: "figure-column",
     });
@@ -143,7 +142,7 @@ function checkNames(datasets: readonly Dataset[], record: FigureRecord, report: 
       const path = Array.isArray(record.where?.[name]) ? ["where", name, index] : ["where", name];
       report(path, {
         is: `no row has ${typeof value === "string" ? `"${value}"` : String(value)} in \`${name}\``,
-        expected: texts.length > 12 ? "a value of the column" : orList(texts.sort()),
+        expected: expectedName(String(value), texts.sort()),
         mend: texts.includes(String(value))
           ? `Write it as ${field.type === "string" ? "text, in quotes" : field.type}`
           : didYouMean(String(value), texts, "Mend the value"),

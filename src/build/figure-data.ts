@@ -13,6 +13,7 @@ import {
   matchRows,
   traceClaim,
 } from "./trace-data.ts";
+import { resolveNumber } from "./resolve-number.ts";
 import { traceRun, type RunInput } from "./trace-run.ts";
 import { traceTarget } from "./trace-target.ts";
 
@@ -32,6 +33,7 @@ export function gatherFigureInputs(ledger: Ledger, figure: Pick<Figure, "id" | "
     scenarios = [],
     statements = [],
     targets = [],
+    bound = [],
     ranges = false,
   } = figure.needs;
   const rows: Record<string, readonly DataRow[]> = {};
@@ -62,6 +64,7 @@ export function gatherFigureInputs(ledger: Ledger, figure: Pick<Figure, "id" | "
   const runs = scenarios.map((id) => traceRun(ledger, id));
   const asked = targets.map((id) => traceTarget(ledger, id));
   const said = statements.map((id) => ({ id, ...traceStatement(ledger, id) }));
+  const numbers = bound.map((text) => ({ text, ...resolveNumber({ ledger, figure: refuseFigure }, text) }));
   const cells = (name: string, only?: readonly number[], columns?: readonly string[]): LineageNode => {
     const need = datasets[name];
     if (need === undefined) throw new RangeError(`figure ${figure.id} has no need called ${name}`);
@@ -122,6 +125,16 @@ export function gatherFigureInputs(ledger: Ledger, figure: Pick<Figure, "id" | "
       ...(asked.length === 0
         ? {}
         : { targets: Object.fromEntries(asked.map(({ target, data }) => [target.id, data])) }),
+      ...(numbers.length === 0
+        ? {}
+        : {
+            bound: Object.fromEntries(
+              numbers.map(({ text, value, unit, basis, printed, kind }) => [
+                text,
+                { value, unit, basis, printed, kind },
+              ]),
+            ),
+          }),
     },
     lineageOf,
     children: [
@@ -130,8 +143,14 @@ export function gatherFigureInputs(ledger: Ledger, figure: Pick<Figure, "id" | "
       ...said.map(({ lineage }) => lineage),
       ...runs.flatMap((run) => run.inputs.flatMap(behind)),
       ...asked.flatMap((target) => target.children),
+      ...numbers.map(({ lineage }) => lineage),
     ],
   };
+}
+
+/** Figures that rest on one another could rest on themselves. */
+function refuseFigure(id: string): never {
+  throw new RangeError(`\`figure:${id}\` is a finding of a figure, expected a claim, a cell or a run`);
 }
 
 /** @throws {LookupError} when the claim is unknown */

@@ -1,9 +1,7 @@
-/** Renders a figure once for the site: words, wide and narrow picture, table, downloads, lineage. */
+/** Renders a figure once for the site: words, wide and narrow picture, table, what its files say, lineage. */
 import type { ComputedNode, TracedValue } from "../base/lineage.ts";
 import { walkLineage } from "../base/lineage.ts";
-import { serialise, type MarkupNode } from "../base/markup.ts";
-import { tableToCsv, type Table } from "../base/table.ts";
-import { exportFrame, standaloneSvg } from "../charts/export-frame.ts";
+import { serialise } from "../base/markup.ts";
 import {
   startValues,
   type Control,
@@ -12,6 +10,8 @@ import {
   type FigureData,
 } from "../figures/contract.ts";
 import type { Declared } from "../figures/declared/declared.ts";
+import type { FiledFigure } from "../figures/files/figure-files.ts";
+import { showFigure } from "../figures/files/show-figure.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { takeDotTexts } from "./dot-texts.ts";
 import { gatherFigureInputs } from "./figure-data.ts";
@@ -19,27 +19,13 @@ import { gatherFigureInputs } from "./figure-data.ts";
 export const WIDE = 720;
 export const NARROW = 360;
 
-export interface RenderedFigure {
-  readonly id: string;
-  readonly title: string;
-  readonly subtitle: string;
-  readonly description: string;
-  readonly notes: readonly string[];
+/** At the start of its controls. */
+export interface RenderedFigure extends FiledFigure {
   readonly answer: string | null;
   readonly wideSvg: string;
   readonly narrowSvg: string;
   /** Words of the dots of each cloud, in order of drawing; a page loads them when a reader reaches for one. */
   readonly dotTexts: Readonly<Record<"wide" | "narrow", readonly (readonly string[])[]>>;
-  readonly table: Table;
-  readonly csv: string;
-  /** Stands alone: colours, title and source line inside. */
-  readonly downloadSvg: string;
-  /** The picture at the start of the controls, at any size in px. @throws {RangeError} when it is too low */
-  readonly draw: (width: number, height: number) => MarkupNode;
-  /** Height in px that the picture asks for at a width. */
-  readonly heightAt: (width: number) => number;
-  /** Who published what it rests on, in one line. */
-  readonly sourceLine: string;
   readonly controls: Readonly<Record<string, Control>>;
   readonly start: ControlValues;
   readonly data: FigureData;
@@ -51,9 +37,6 @@ export interface RenderedFigure {
   readonly ownDescription: string | null;
   readonly findings: ReadonlyMap<string, TracedValue & { readonly label: string }>;
   readonly lineage: ComputedNode;
-  /** Ids of the datasets and sources it rests on, in order of appearance. */
-  readonly datasets: readonly string[];
-  readonly sources: readonly string[];
 }
 
 /** Where a figure comes from, for the browser. */
@@ -68,15 +51,19 @@ export function renderFigure(
 ): RenderedFigure {
   const { data, lineageOf, children } = gatherFigureInputs(ledger, figure);
   const start = startValues(figure, data);
-  const points = figure.compute(data, start);
-  const title = figure.title(points);
-  const description = figure.describe(points);
-  const draw = (width: number, height: number, id = figure.id) =>
-    figure.draw(points, { id, width, height, title, description });
-  const heightAt = (width: number) => figure.height(width, points);
-  const wide = takeDotTexts(draw(WIDE, heightAt(WIDE), `${figure.id}-wide`));
-  const narrow = takeDotTexts(draw(NARROW, heightAt(NARROW), `${figure.id}-narrow`));
-  const table = figure.table(points);
+  const { points, moved: _, ...shown } = showFigure(figure, data, start);
+  const { title, description, heightAt } = shown;
+  const draw = (picture: string, width: number) =>
+    takeDotTexts(
+      figure.draw(points, {
+        id: `${figure.id}-${picture}`,
+        width,
+        height: heightAt(width),
+        title,
+        description,
+      }),
+    );
+  const [wide, narrow] = [draw("wide", WIDE), draw("narrow", NARROW)];
   const lineage: ComputedNode = { type: "figure", id: figure.id, label: title, children };
   const findings = new Map(
     Object.entries(figure.findings?.(points) ?? {}).map(([name, { label, kind, rests, ...quantity }]) => {
@@ -92,28 +79,11 @@ export function renderFigure(
   const sourceLine =
     publishers.length === 0 ? "Source: assumptions of this site" : `Source: ${publishers.join(", ")}`;
   return {
-    id: figure.id,
-    title,
-    subtitle: figure.subtitle(points),
-    description,
-    notes: figure.notes(points),
+    ...shown,
     answer: figure.answer?.(points) ?? null,
     wideSvg: serialise(wide.svg),
     narrowSvg: serialise(narrow.svg),
     dotTexts: { wide: wide.texts, narrow: narrow.texts },
-    table,
-    csv: tableToCsv(table),
-    downloadSvg: serialise(
-      standaloneSvg(
-        exportFrame(draw(WIDE, heightAt(WIDE)), {
-          title,
-          subtitle: figure.subtitle(points),
-          source: sourceLine,
-        }),
-      ),
-    ),
-    draw,
-    heightAt,
     sourceLine,
     controls: figure.controls?.(data) ?? {},
     start,

@@ -127,6 +127,7 @@ function ofRecord(
     faults.push(record.fault(path, text));
   };
   const { value } = record;
+  if (!boundEverywhere(ledger, id, value, report)) return null;
   const made =
     value.scenario !== undefined
       ? ofScenario(ledger, id, value, report)
@@ -146,6 +147,25 @@ function ofRecord(
   const ownDescription = own === undefined ? null : fillTokens(own, found, conditions);
   const figure = ownDescription === null ? made.figure : withWords(made.figure, ownDescription);
   return { ...made, made: made.figure, figure, ownDescription, file };
+}
+
+/** Whether each reference line leads to a number; what does not is reported. */
+function boundEverywhere(
+  ledger: Ledger,
+  id: string,
+  { references = [] }: FigureRecord,
+  report: ReportFault,
+): boolean {
+  let sound = true;
+  references.forEach(({ at }, index) => {
+    try {
+      gatherFigureInputs(ledger, { id, needs: { bound: [at] } });
+    } catch (error) {
+      sound = false;
+      report(["references", index, "at"], textOf(error, "figure-reference"));
+    }
+  });
+  return sound;
 }
 
 /** A figure before an author's words are laid over it. */

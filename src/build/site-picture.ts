@@ -3,8 +3,8 @@ import { element, type MarkupNode } from "../base/markup.ts";
 import { standaloneSvg } from "../charts/export-frame.ts";
 import { textBlock } from "../charts/text.ts";
 import { wrapEvenly } from "../charts/text-width.ts";
+import { pictureSizes } from "../figures/files/figure-files.ts";
 import type { Site } from "../schemas/site.ts";
-import { pictureSizes } from "./figure-pictures.ts";
 
 export function sitePicture({ title, description, releaseDate }: Site): MarkupNode {
   const { width, height } = pictureSizes["1200x630"];

@@ -51,7 +51,7 @@ export function barChartHeight(input: BarChartInput, width: number): number {
 
 /** @throws {RangeError} when the frame is too low, or a value has no place on the axis */
 export function barChart(input: BarChartInput, frame: Frame): MarkupNode {
-  const plane = layRowPlane(frame, planeOf(input, frame.width));
+  const plane = layRowPlane(frame, planeOf(input, frame.width, frame.dense));
   const rows = input.groups.flatMap(({ heading, rows: members }) => members.map((row) => ({ heading, row })));
   const drawn = rows.map(({ heading, row }, index) =>
     drawBar(heading, row, plane.rows[index]?.middle ?? 0, plane, input.axis.kind),
@@ -113,7 +113,11 @@ function drawBar(
   return { bar: dataPoint(words, place, body, ...cap), words: label(end, y, row.text, row.kind) };
 }
 
-function planeOf({ axis, groups, references = [] }: BarChartInput, width: number): RowPlaneInput {
+function planeOf(
+  { axis, groups, references = [] }: BarChartInput,
+  width: number,
+  dense?: true,
+): RowPlaneInput {
   const rows = groups.flatMap(({ heading, rows: members }) =>
     members.map((row) => ({ ...row, group: heading })),
   );
@@ -130,7 +134,7 @@ function planeOf({ axis, groups, references = [] }: BarChartInput, width: number
     axis,
     values: present.map(({ value }) => value),
     rows,
-    style: { band: width < NARROW ? 20 : 26 },
+    style: { band: dense === true ? 18 : width < NARROW ? 20 : 26, dense },
     references,
     key: evidenceKey(rows.flatMap(({ kind }) => kind ?? [])),
     leftRoom: Math.min(width * 0.3, leftWidest),

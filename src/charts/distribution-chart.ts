@@ -165,7 +165,7 @@ function planeOf(
     style: { band: bandOf(width) },
     references,
     key: [
-      intervalKey("90 % between the ends, median marked"),
+      intervalKey("90% between the ends, median marked"),
       ...(ownHeights ? [wordsKey("each hill has its own height")] : []),
       ...(beyond > 0
         ? [wordsKey(`${formatNumber(beyond)} of ${formatCount(total, noun)} beyond the axis`)]

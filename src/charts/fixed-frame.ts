@@ -19,10 +19,17 @@ export interface FixedFrameWords extends ExportWords {
 }
 
 export interface Drawable {
-  /** The chart at a size in px. May throw a `RangeError` when that is too low. */
-  readonly draw: (width: number, height: number) => MarkupNode;
+  /** The chart at a size in px, its parts close to each other when `dense`. May throw a `RangeError` when that is too low. */
+  readonly draw: (width: number, height: number, dense?: true) => MarkupNode;
   /** The height in px that the chart asks for at a width. */
   readonly height: (width: number) => number;
+  /** The chart without `leave` of its rows, and words that say so; `null` when that many cannot go. */
+  readonly fewer?: ((leave: number) => FewerRows | null) | undefined;
+}
+export interface FewerRows {
+  readonly draw: Drawable["draw"];
+  /** "3 more rows in the table" */
+  readonly words: string;
 }
 
 /** From this width in px on a frame is large. */
@@ -37,9 +44,9 @@ const LEAST_SQUEEZE = 0.8;
 /**
  * Draws the chart at the width that the frame leaves; on a large frame smaller
  * and enlarged. When it does not fit, the subtitle is shortened; then the chart
- * is drawn on a larger ground and scaled down as far as its text stays at 11 px.
- * A chart that still does not fit gets a frame of the width asked for that is
- * taller than asked for.
+ * is drawn on a larger ground and scaled down as far as its text stays at 11 px;
+ * then its parts move together; then rows are left out, and the foot says how
+ * many. A chart that still does not fit is scaled down whole.
  */
 export function fixedFrame(size: FrameSize, words: FixedFrameWords, chart: Drawable): MarkupNode {
   const enlarged = size.width < LARGE ? [] : [1.4, 1.25, 1.1].map((scale) => ({ subtitleLines: 2, scale }));
@@ -51,14 +58,48 @@ export function fixedFrame(size: FrameSize, words: FixedFrameWords, chart: Drawa
     const [asked, room] = [chart.height(width), Math.floor(layout.room.height / scale)];
     if (scale > 1 && room < asked * LEAST_SQUEEZE) continue;
     const height = Math.min(room, Math.floor(asked * MOST_STRETCH));
-    const drawn = drawIfItFits(chart, width, height);
+    const drawn = drawIfItFits(() => chart.draw(width, height));
     if (drawn !== null) return compose(size, layout, drawn, scale);
   }
-  const layout = layOut(size, words, 3);
-  const { width } = layout.room;
-  const height = chart.height(width);
-  const taller = { width: size.width, height: Math.ceil(size.height - layout.room.height + height) };
-  return compose(taller, layOut(taller, words, 3), chart.draw(width, height), 1);
+  return drawDense(size, words, chart) ?? drawFewer(size, words, chart) ?? drawSmall(size, words, chart);
+}
+
+function drawDense(
+  size: FrameSize,
+  words: FixedFrameWords,
+  { draw }: Pick<Drawable, "draw">,
+): MarkupNode | null {
+  const tries = [
+    ...[3, 2, 1].map((subtitleLines) => ({ subtitleLines, scale: 1 })),
+    { subtitleLines: 1, scale: LEAST_SCALE },
+  ];
+  for (const { subtitleLines, scale } of tries) {
+    const layout = layOut(size, words, subtitleLines);
+    const [width, height] = [layout.room.width, layout.room.height].map((px) => Math.floor(px / scale));
+    const drawn = drawIfItFits(() => draw(width ?? 0, height ?? 0, true));
+    if (drawn !== null) return compose(size, layout, drawn, scale);
+  }
+  return null;
+}
+
+function drawFewer(size: FrameSize, words: FixedFrameWords, { fewer }: Drawable): MarkupNode | null {
+  for (let leave = 1; ; leave += 1) {
+    const rest = fewer?.(leave);
+    if (rest == null) return null;
+    const drawn = drawDense(size, { ...words, source: `${rest.words}. ${words.source}` }, rest);
+    if (drawn !== null) return drawn;
+  }
+}
+
+/** Its text may then be smaller than 11 px: a frame of another size would be cut by others. */
+function drawSmall(size: FrameSize, words: FixedFrameWords, chart: Drawable): MarkupNode {
+  const layout = layOut(size, words, 1);
+  const { room } = layout;
+  const asked = chart.height(room.width);
+  const scale = Math.min(LEAST_SCALE, Math.floor((room.height / asked) * 1e4) / 1e4);
+  const drawn = chart.draw(room.width, asked);
+  const left = Math.round((room.width * (1 - scale)) / 2);
+  return compose(size, { ...layout, edge: layout.edge + left }, drawn, scale);
 }
 
 interface Layout {
@@ -97,9 +138,9 @@ function layOut(size: FrameSize, words: FixedFrameWords, subtitleLines: number):
 }
 
 /** `null` when the chart refuses the height. */
-function drawIfItFits(chart: Drawable, width: number, height: number): MarkupNode | null {
+function drawIfItFits(draw: () => MarkupNode): MarkupNode | null {
   try {
-    return chart.draw(width, height);
+    return draw();
   } catch (error) {
     if (error instanceof RangeError) return null;
     throw error;

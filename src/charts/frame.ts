@@ -16,6 +16,8 @@ export interface Frame {
   readonly description: string;
   /** `true`: one of several charts under one key and one pair of axis titles, so it writes none. */
   readonly panel?: true;
+  /** `true`: room is short, so rows stand as close and panels as low as can still be read. */
+  readonly dense?: true;
 }
 
 /** The outer `<svg role="img">` with title and description first. */

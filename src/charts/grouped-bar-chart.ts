@@ -39,8 +39,11 @@ export interface GroupedBarChartInput {
   readonly references?: readonly ReferenceLine[];
 }
 
-const PITCH = 19;
-const THICK = 13;
+/** Between the bars of a row, and their thickness, in px. */
+const AIRY = { pitch: 19, thick: 13 } as const;
+const DENSE = { pitch: 15, thick: 11 } as const;
+type Spacing = typeof AIRY | typeof DENSE;
+const spacingOf = (dense: true | undefined): Spacing => (dense === true ? DENSE : AIRY);
 const ABSENT_GAP = 7;
 
 /** Least height in px at a width. */
@@ -52,11 +55,20 @@ export function groupedBarChartHeight(input: GroupedBarChartInput, width: number
 export function groupedBarChart(input: GroupedBarChartInput, frame: Frame): MarkupNode {
   const { series, rows, axis } = input;
   if (series.length > 5) throw new RangeError(`${frame.id}: ${series.length} series, expected at most 5`);
-  const plane = layRowPlane(frame, planeOf(input, frame.width));
+  const plane = layRowPlane(frame, planeOf(input, frame.width, frame.dense));
+  const { pitch, thick } = spacingOf(frame.dense);
   const drawn = rows.flatMap((row, index) => {
-    const top = (plane.rows[index]?.middle ?? 0) - (series.length * PITCH) / 2;
+    const top = (plane.rows[index]?.middle ?? 0) - (series.length * pitch) / 2;
     return cellsOf(series, row.cells, row.label).map(({ one, cell }, at) =>
-      drawBar(row, one, cell, top + (at + 0.5) * PITCH, plane, axis.kind === "log", frame.width),
+      drawBar(
+        row,
+        one,
+        cell,
+        { y: top + (at + 0.5) * pitch, thick },
+        plane,
+        axis.kind === "log",
+        frame.width,
+      ),
     );
   });
   return finishChart(
@@ -73,7 +85,7 @@ function drawBar(
   row: GroupedBarRow,
   one: BarSeries,
   cell: BarCell,
-  y: number,
+  { y, thick }: { readonly y: number; readonly thick: number },
   { plot, x }: RowPlane,
   log: boolean,
   width: number,
@@ -98,7 +110,7 @@ function drawBar(
   }
   const long = Math.abs(end - foot);
   const mark = long > 18 ? end + (end < foot ? 8 : -8) : long > 9 ? (end + foot) / 2 : undefined;
-  const bar = dataPoint(words, place, ...barBetween(one, foot, end, y, THICK, mark));
+  const bar = dataPoint(words, place, ...barBetween(one, foot, end, y, thick, mark));
   return { bars: [bar], words: label(end, y, cell.text, cell.kind) };
 }
 
@@ -109,8 +121,10 @@ function absentWords(one: BarSeries, cell: BarCell): string {
 function planeOf(
   { axis, series, rows, references = [] }: GroupedBarChartInput,
   width: number,
+  dense?: true,
 ): RowPlaneInput {
-  const style = { band: series.length * PITCH + (width < NARROW ? 4 : 14), nameShare: 0.28 };
+  const gap = width < NARROW ? 4 : dense === true ? 7 : 14;
+  const style = { band: series.length * spacingOf(dense).pitch + gap, nameShare: 0.28, dense };
   const cells = rows.flatMap((row) => cellsOf(series, row.cells, row.label));
   const present = cells.flatMap(({ cell }) => (cell.value === null ? [] : [{ ...cell, value: cell.value }]));
   const values = present.map(({ value }) => value);

@@ -114,7 +114,7 @@ export function heatMap(input: HeatMapInput, frame: Frame): MarkupNode {
     plane.ground,
     cells,
     hatched,
-    [reachableDots(cellPlaces(input, plane), input.value.label)],
+    [reachableDots(cellPlaces(input, plane), input.value.label, { grid: true })],
     ...drawOver(input, plane, frame),
     plane.words,
     key.draw(2, frame.height - key.height),

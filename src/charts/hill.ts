@@ -46,7 +46,7 @@ export function drawHill(
     hill.name,
     hill.constant
       ? `always ${format(middle)}`
-      : `median ${format(middle)}; 90 % from ${format(low)} to ${format(high)}`,
+      : `median ${format(middle)}; 90% from ${format(low)} to ${format(high)}`,
     hill.detail,
   );
   const place = { ref: hill.ref, series: hill.name };
@@ -60,8 +60,8 @@ export function drawHill(
         ].filter((node) => node !== null)
       : [segment(at.middle, bottom, at.middle, bottom - tall, { tone, width: 3 })];
   const ends = [
-    { share: "5 % lie below", value: low, x: at.low },
-    { share: "5 % lie above", value: high, x: at.high },
+    { share: "5% lie below", value: low, x: at.low },
+    { share: "5% lie above", value: high, x: at.high },
   ].filter(() => low < high);
   const marks = [
     dataPoint(summary, place, ...shape),

@@ -169,7 +169,7 @@ function planeOf(input: LogWaterfallInput, width: number): RowPlaneInput {
 }
 
 function percent(share: number): string {
-  return `${share < 0 ? "\u2212" : ""}${Math.round(Math.abs(share) * 100)}\u00a0%`;
+  return `${share < 0 ? "\u2212" : ""}${Math.round(Math.abs(share) * 100)}%`;
 }
 
 function px(value: number): number {

@@ -59,7 +59,7 @@ export function rangeChartHeight(input: RangeChartInput, width: number): number 
 
 /** @throws {RangeError} when the frame is too low, or a value has no place on the axis */
 export function rangeChart(input: RangeChartInput, frame: Frame): MarkupNode {
-  const plane = layRowPlane(frame, planeOf(input, frame.width));
+  const plane = layRowPlane(frame, planeOf(input, frame.width, frame.dense));
   const rows = input.rows.map((row, index) => drawRow(row, index, input, plane, frame));
   return finishChart(
     frame,
@@ -164,7 +164,7 @@ function drawRow(
 }
 
 /** Names at the first row when it has all of them and they fit; a key otherwise. */
-function planeOf(input: RangeChartInput, width: number): RowPlaneInput {
+function planeOf(input: RangeChartInput, width: number, dense?: true): RowPlaneInput {
   const all = input.rows.flatMap(({ marks }) => marks);
   const kinds = new Map(all.map((mark) => [`${mark.series} ${mark.shape ?? ""} ${mark.label}`, mark]));
   const [first] = input.rows;
@@ -177,7 +177,7 @@ function planeOf(input: RangeChartInput, width: number): RowPlaneInput {
       ...input.rows.flatMap(({ range }) => (range === undefined ? [] : [range.low, range.high])),
     ],
     rows: input.rows,
-    style: { band: lettered ? 40 : 28 },
+    style: { band: (lettered ? 40 : 28) - (dense === true ? 8 : 0), dense },
     references: input.references ?? [],
   };
   const inFirst =

@@ -5,8 +5,18 @@
 import type { MarkupNode } from "../base/markup.ts";
 import { dots, type Dot } from "./paths.ts";
 
-export function reachableDots(places: readonly Dot[], series: string): MarkupNode | null {
+export interface Reach {
+  /** `true`: the places fill rows and columns, along which arrow keys then go. */
+  readonly grid?: true;
+}
+
+export function reachableDots(
+  places: readonly Dot[],
+  series: string,
+  { grid }: Reach = {},
+): MarkupNode | null {
   const cloud = dots(places, 1, series);
   if (cloud === null) return null;
-  return { ...cloud, attributes: { ...cloud.attributes, stroke: "none" } };
+  const rows = grid === true ? { "data-grid": "" } : {};
+  return { ...cloud, attributes: { ...cloud.attributes, stroke: "none", ...rows } };
 }

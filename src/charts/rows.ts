@@ -25,6 +25,8 @@ export interface RowStyle {
   readonly band: number;
   /** Share of the width that names may take. */
   readonly nameShare?: number;
+  /** `true`: no more room round words than keeps them apart. */
+  readonly dense?: true | undefined;
 }
 
 export interface RowPlace {
@@ -55,7 +57,7 @@ export function nameRoom(rows: readonly RowNames[], width: number, style: RowSty
 /** Least height in px of all rows. */
 export function rowsHeight(rows: readonly RowNames[], width: number, style: RowStyle): number {
   return textsOf(rows, width, style).reduce(
-    (sum, text, index) => sum + headingHeight(text, index) + rowHeight(text, width),
+    (sum, text, index) => sum + headingHeight(text, index, style) + rowHeight(text, width, style),
     0,
   );
 }
@@ -75,15 +77,16 @@ export function layRows(
   let y = top;
   const places = texts.map((text, index): RowPlace => {
     if (text.heading.length > 0) {
-      if (index > 0)
-        words.push(segment(0, Math.round(y + 4) + 0.5, width, Math.round(y + 4) + 0.5, { tone: "grid" }));
-      words.push(
-        ...textBlock(2, y + (index === 0 ? 2 : HEADING_GAP), text.heading, { size, bold: true, halo: true }),
-      );
-      y += headingHeight(text, index);
+      const gap = headingGap(index, style);
+      if (index > 0) {
+        const line = Math.round(y + gap / 3) + 0.5;
+        words.push(segment(0, line, width, line, { tone: "grid" }));
+      }
+      words.push(...textBlock(2, y + gap, text.heading, { size, bold: true, halo: true }));
+      y += headingHeight(text, index, style);
     }
     const rowTop = y;
-    y += rowHeight(text, width) + spare;
+    y += rowHeight(text, width, style) + spare;
     const own = textsHeight(text);
     if (names === 0) {
       const { width: nameWidth } = blockSize(text.lines, size);
@@ -140,10 +143,15 @@ function textsHeight({ lines, notes }: RowText): number {
   return lines.length * lineHeight(size) + blockSize(notes, noteSize).height;
 }
 
-function rowHeight(text: RowText, width: number): number {
-  return width < NARROW ? textsHeight(text) + text.band + 7 : Math.max(text.band, textsHeight(text) + 6);
+function rowHeight(text: RowText, width: number, { dense }: RowStyle): number {
+  const air = dense === true ? 1 : width < NARROW ? 7 : 6;
+  return width < NARROW ? textsHeight(text) + text.band + air : Math.max(text.band, textsHeight(text) + air);
 }
 
-function headingHeight({ heading }: RowText, index: number): number {
-  return heading.length === 0 ? 0 : (index === 0 ? 2 : HEADING_GAP) + heading.length * lineHeight(size) + 2;
+function headingGap(index: number, { dense }: RowStyle): number {
+  return index === 0 ? 2 : dense === true ? HEADING_GAP / 2 : HEADING_GAP;
+}
+
+function headingHeight({ heading }: RowText, index: number, style: RowStyle): number {
+  return heading.length === 0 ? 0 : headingGap(index, style) + heading.length * lineHeight(size) + 2;
 }

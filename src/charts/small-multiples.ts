@@ -36,6 +36,8 @@ const TITLE = fontSizes.label;
 const SMALL = fontSizes.small;
 const GAP = 22;
 const ROW_GAP = 12;
+/** Least width in px of a panel where room is short. */
+const DENSE_WIDTH = 150;
 
 /** An axis that shows the same stretch in every panel: the one that holds the values of all. */
 export function sharedAxis(spec: AxisSpec, values: readonly number[]): AxisSpec {
@@ -54,9 +56,13 @@ export function smallMultiplesHeight(input: SmallMultiplesInput, width: number):
 export function smallMultiples(input: SmallMultiplesInput, frame: Frame): MarkupNode {
   const { width, height } = frame;
   if (input.panels.length === 0) throw new RangeError(`${frame.id}: 0 panels, expected at least 1`);
-  const least = smallMultiplesHeight(input, width);
-  if (height < least) throw new RangeError(`${frame.id}: height is ${height}, expected at least ${least}`);
-  const grid = gridOf(input, width);
+  const dense = frame.dense === true;
+  const laid = dense ? { ...input, leastWidth: DENSE_WIDTH } : input;
+  const least = smallMultiplesHeight(laid, width);
+  // Panels that are lower than they ask refuse by themselves where they cannot be drawn.
+  if (height < least && !dense)
+    throw new RangeError(`${frame.id}: height is ${height}, expected at least ${least}`);
+  const grid = gridOf(laid, width);
   const spare = (height - least) / grid.rows.length;
   let y = grid.top;
   const panels = grid.rows.flatMap(({ members, head, chart }) => {

@@ -24,8 +24,9 @@ export interface TableChartInput {
 }
 
 const size = fontSizes.small;
-const GAP = 18;
-const ROW = 24;
+/** Between columns, and from row to row, in px. */
+const AIRY = { gap: 18, row: 24 } as const;
+const DENSE = { gap: 10, row: 18 } as const;
 const EDGE = 2;
 /** A head is wrapped to this width in px, unless a cell below it is wider. */
 const HEAD = 110;
@@ -35,12 +36,13 @@ interface Laid {
   readonly heads: readonly (readonly string[])[];
   readonly widths: readonly number[];
   readonly headHeight: number;
+  readonly row: number;
 }
 
 /** Least height in px at a width. */
-export function tableChartHeight(input: TableChartInput, width: number): number {
-  const laid = columnsOf(input, width);
-  if (laid !== null) return Math.ceil(laid.headHeight + 8 + input.rows.length * ROW + 6);
+export function tableChartHeight(input: TableChartInput, width: number, dense?: true): number {
+  const laid = columnsOf(input, width, dense);
+  if (laid !== null) return Math.ceil(laid.headHeight + 8 + input.rows.length * laid.row + 6);
   return Math.ceil(input.rows.reduce((sum, { cells }) => sum + blockHeight(input, cells, width), 0) + 6);
 }
 
@@ -50,14 +52,18 @@ export function tableChart(input: TableChartInput, frame: Frame): MarkupNode {
     if (cells.length !== input.columns.length)
       throw new RangeError(`${frame.id}: ${cells.length} cells, expected ${input.columns.length}`);
   }
-  const least = tableChartHeight(input, frame.width);
+  const least = tableChartHeight(input, frame.width, frame.dense);
   if (frame.height < least)
     throw new RangeError(`${frame.id}: height is ${frame.height}, expected at least ${least}`);
-  const laid = columnsOf(input, frame.width);
+  const laid = columnsOf(input, frame.width, frame.dense);
   return laid === null ? blocks(input, frame) : grid(input, laid, frame);
 }
 
-function grid(input: TableChartInput, { heads, widths, headHeight }: Laid, frame: Frame): MarkupNode {
+function grid(
+  input: TableChartInput,
+  { heads, widths, headHeight, row: pitch }: Laid,
+  frame: Frame,
+): MarkupNode {
   const spare = (frame.width - 2 * EDGE - widths.reduce((sum, one) => sum + one, 0)) / widths.length;
   const gap = Math.min(60, spare);
   const lefts = widths.map(
@@ -76,11 +82,11 @@ function grid(input: TableChartInput, { heads, widths, headHeight }: Laid, frame
     return textBlock(x, top, lines, { size, anchor, tone: "soft" });
   });
   const rows = input.rows.map(({ cells, ref }, row) => {
-    const top = headHeight + 8 + row * ROW;
-    const line = segment(EDGE, top + ROW, end, top + ROW, { tone: "grid" });
+    const top = headHeight + 8 + row * pitch;
+    const line = segment(EDGE, top + pitch, end, top + pitch, { tone: "grid" });
     const words = cells.map((cell, column) => {
       const { x, anchor } = place(column);
-      return textAt(x, top + ROW / 2 + size * 0.35, cell, { size, anchor, bold: column === 0 });
+      return textAt(x, top + pitch / 2 + size * 0.35, cell, { size, anchor, bold: column === 0 });
     });
     return dataPoint(wordsOf(input, cells), { ref, series: cells[0] }, line, ...words);
   });
@@ -124,7 +130,8 @@ function blockHeight(input: TableChartInput, cells: readonly string[], width: nu
 }
 
 /** `null` where the columns do not fit beside each other. */
-function columnsOf({ columns, rows }: TableChartInput, width: number): Laid | null {
+function columnsOf({ columns, rows }: TableChartInput, width: number, dense?: true): Laid | null {
+  const { gap, row: pitch } = dense === true ? DENSE : AIRY;
   const cells = columns.map((_, column) =>
     Math.max(0, ...rows.map((row) => textWidth(row.cells[column] ?? "", size, column === 0))),
   );
@@ -134,10 +141,10 @@ function columnsOf({ columns, rows }: TableChartInput, width: number): Laid | nu
   const widths = columns.map((_, column) =>
     Math.ceil(Math.max(cells[column] ?? 0, ...(heads[column] ?? []).map((line) => textWidth(line, size)))),
   );
-  const total = widths.reduce((sum, one) => sum + one, 0) + GAP * columns.length + 2 * EDGE;
+  const total = widths.reduce((sum, one) => sum + one, 0) + gap * columns.length + 2 * EDGE;
   if (total > width) return null;
   const lines = Math.max(1, ...heads.map((head) => head.length));
-  return { heads, widths, headHeight: lines * lineHeight(size) + 2 };
+  return { heads, widths, headHeight: lines * lineHeight(size) + 2, row: pitch };
 }
 
 function headOf(column: TableChartColumn | undefined): string {

@@ -60,7 +60,7 @@ export function wrapText(
   const { bold = false, maxLines = 6 } = options;
   const lines: string[] = [];
   let line = "";
-  for (const word of text.split(/[ \n\t]+/).filter((part) => part !== "")) {
+  for (const word of wordsOf(text)) {
     const longer = line === "" ? word : `${line} ${word}`;
     if (textWidth(longer, size, bold) <= maxWidth) {
       line = longer;
@@ -76,6 +76,14 @@ export function wrapText(
   const kept = lines.slice(0, maxLines);
   kept[maxLines - 1] = cutText(`${kept[maxLines - 1] ?? ""}\u2026`, maxWidth, size, bold);
   return kept;
+}
+
+/** A sign alone, such as the unit "×", stays with the word before it. */
+function wordsOf(text: string): readonly string[] {
+  return text
+    .split(/[ \n\t]+(?![×%·][ \n\t]|[×%·]$)/)
+    .map((word) => word.replaceAll(/[ \n\t]+/g, " "))
+    .filter((word) => word !== "");
 }
 
 /** Like `wrapText` with lines of about one length: no single word is left over at the end. */
@@ -99,7 +107,7 @@ export function wrapEvenly(
 function cutText(text: string, maxWidth: number, size: number, bold: boolean): string {
   const signs = [...text.slice(0, -1)];
   while (signs.length > 0 && textWidth(`${signs.join("")}\u2026`, size, bold) > maxWidth) signs.pop();
-  return `${signs.join("").trimEnd()}\u2026`;
+  return `${signs.join("").replace(/[\s.,;:]+$/, "")}\u2026`;
 }
 
 function breakWord(word: string, maxWidth: number, size: number, bold: boolean): string[] {

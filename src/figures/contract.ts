@@ -8,7 +8,7 @@ import type { EvidenceKind } from "../base/evidence.ts";
 import type { Quantity } from "../base/lineage.ts";
 import type { MarkupNode } from "../base/markup.ts";
 import type { CellValue, Table } from "../base/table.ts";
-import type { UnitName } from "../base/units.ts";
+import type { Basis, UnitName } from "../base/units.ts";
 import type { Frame } from "../charts/frame.ts";
 import type { TargetData } from "./targets/target-data.ts";
 
@@ -39,6 +39,18 @@ export interface FigureNeeds {
   readonly statements?: readonly string[];
   /** Targets with the ranges they are asked of, by id. */
   readonly targets?: readonly string[];
+  /** Numbers as prose binds them, by what stands between `[=` and `]`. */
+  readonly bound?: readonly string[];
+}
+
+/** A number that prose could bind. */
+export interface BoundValue {
+  readonly value: number;
+  readonly unit: UnitName;
+  readonly basis?: Basis | undefined;
+  /** As prose prints it. */
+  readonly printed: string;
+  readonly kind: EvidenceKind;
 }
 
 /** A row with its 1-based place in the dataset's table, so that a point can be followed to its cell. */
@@ -76,6 +88,7 @@ export interface FigureData {
   readonly scenarios: Readonly<Record<string, Readonly<Record<string, number | string>>>>;
   readonly statements?: Readonly<Record<string, Statement>>;
   readonly targets?: Readonly<Record<string, TargetData>>;
+  readonly bound?: Readonly<Record<string, BoundValue>>;
 }
 
 export interface NumberControl {
@@ -103,6 +116,8 @@ export interface ChoiceControl {
    * then moves one of them, the choice falls back to `own`.
    */
   readonly sets?: { readonly own: string; readonly values: Readonly<Record<string, ControlValues>> };
+  /** Another choice with the same options, which never stands at the same one: choosing its option hands it this one's. */
+  readonly swapsWith?: string;
 }
 /** Any number of options, such as the series that are shown; at least one stays. */
 export interface SetControl {
@@ -131,6 +146,12 @@ export type Rest =
   | { readonly scenario: string; readonly inputs: readonly string[] }
   | { readonly target: string };
 
+export interface FewerPoints<Points> {
+  readonly points: Points;
+  /** What stands in the picture's foot: "3 more rows in the table". */
+  readonly words: string;
+}
+
 export interface Figure<Points = unknown> {
   readonly id: string;
   readonly needs: FigureNeeds;
@@ -147,6 +168,11 @@ export interface Figure<Points = unknown> {
   readonly draw: (points: Points, frame: Frame) => MarkupNode;
   /** Height over width; wide and narrow pictures are drawn apart. */
   readonly height: (width: number, points: Points) => number;
+  /**
+   * The points with `leave` fewer rows or panels in the picture, for a frame that does
+   * not hold them all: never without those that the title speaks of. `null`: so many cannot go.
+   */
+  readonly fewer?: (points: Points, leave: number) => FewerPoints<Points> | null;
   readonly table: (points: Points) => Table;
   readonly findings?: (points: Points) => Readonly<Record<string, Finding>>;
   /** One line that follows the controls, read out when they move. */
@@ -156,6 +182,23 @@ export interface Figure<Points = unknown> {
 /** Keeps the points' type inside the file and hands out one shape. */
 export function defineFigure<Points>(figure: Figure<Points>): Figure {
   return figure as unknown as Figure;
+}
+
+/** What choosing an option changes: the choice itself, what it sets, and the choice that it swaps with. */
+export function choose(
+  name: string,
+  { sets, swapsWith }: ChoiceControl,
+  option: string,
+  values: ControlValues,
+): ControlValues {
+  const before = values[name];
+  return {
+    [name]: option,
+    ...sets?.values[option],
+    ...(swapsWith !== undefined && values[swapsWith] === option && before !== undefined
+      ? { [swapsWith]: before }
+      : {}),
+  };
 }
 
 /** The chosen options of a set control's value. */

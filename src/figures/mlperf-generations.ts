@@ -2,6 +2,7 @@
 import { formatNumber, formatValue } from "../base/format.ts";
 import { rangeChart, rangeChartHeight, type RangeChartInput } from "../charts/range-chart.ts";
 import { defineFigure, type DataRow, type DatasetNeed, type Finding } from "./contract.ts";
+import { leaveRows, leftWords } from "./files/leave-rows.ts";
 
 interface Result {
   readonly benchmark: string;
@@ -107,6 +108,11 @@ export const figure = defineFigure<Points>({
       .join(" ")}`,
   height: (width, points) => rangeChartHeight(chartInput(points), width),
   draw: (points, frame) => rangeChart(chartInput(points), frame),
+  fewer: (points, leave) => {
+    const { low, high } = extent(points);
+    const comparisons = leaveRows(points.comparisons, (one) => one === low || one === high, leave);
+    return comparisons === null ? null : { points: { comparisons }, words: leftWords(leave, "row") };
+  },
   table: ({ comparisons }) => ({
     caption:
       "Best closed-division, available result of each generation; per-accelerator values not verified by MLCommons Association",

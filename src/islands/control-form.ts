@@ -2,7 +2,7 @@
  * A form of controls and its values: what the reader enters goes into the values
  * when it is legal; what is not says so beside the field and changes nothing.
  */
-import type { Control, ControlValues, NumberControl } from "../figures/contract.ts";
+import { choose, type Control, type ControlValues, type NumberControl } from "../figures/contract.ts";
 import { fromSlider, toSlider } from "./slider.ts";
 
 export interface ControlForm {
@@ -47,7 +47,7 @@ export function bindControls(form: HTMLFormElement, options: FormOptions): Contr
       return;
     }
     faulty.delete(name);
-    set({ ...values, ...followChoices(controls, name, value) }, name);
+    set({ ...values, ...followChoices(controls, name, value, values) }, name);
     changed(values);
   });
   form.addEventListener("submit", (event) => event.preventDefault());
@@ -103,15 +103,16 @@ export function readNumber(text: string): number {
   return plainNumber.test(text) ? Number(text.replaceAll(",", "").replace("\u2212", "-")) : Number.NaN;
 }
 
-/** The moved control, what its choice sets, and the choice that no longer holds because a value it set was moved. */
+/** The moved control, what its choice changes, and the choice that no longer holds because a value it set was moved. */
 function followChoices(
   controls: FormOptions["controls"],
   name: string,
   value: number | string,
+  before: ControlValues,
 ): ControlValues {
   const control = controls[name];
+  if (control?.type === "choice") return choose(name, control, String(value), before);
   const values: Record<string, number | string> = { [name]: value };
-  if (control?.type === "choice") return { ...values, ...control.sets?.values[String(value)] };
   for (const [choice, other] of Object.entries(controls)) {
     const sets = other.type === "choice" ? other.sets : undefined;
     if (sets !== undefined && Object.values(sets.values).some((set) => name in set))

@@ -3,35 +3,23 @@
  * `compute` and `draw` as the build when a control moves, and writes only what
  * changed. A bad entry says what is wrong and leaves the last good picture.
  */
-import { startValues, type ControlValues, type Figure, type FigureData } from "../figures/contract.ts";
-import type { Declared } from "../figures/declared/declared.ts";
+import { startValues, type ControlValues } from "../figures/contract.ts";
 import { bindControls } from "./control-form.ts";
+import { findFigure } from "./find-figure.ts";
+import type { StandingFigure } from "./follow-figure.ts";
 import { pictures, pictureShown, redraw, rewriteBelow, type Picture } from "./redraw.ts";
 import { readState, writeState } from "./url-state.ts";
 
 /** What is not needed in every frame waits for a pause of this many milliseconds. */
 const PAUSE = 250;
 
-const modules = import.meta.glob<Record<string, unknown>>(["../figures/*.ts", "!../figures/contract.ts"]);
-
-/** What the build leaves in the page. */
-interface Payload {
-  readonly data: FigureData;
-  /** Of a figure that a record tells. */
-  readonly declared?: Declared;
-  /** The author's own words, where the figure's are not used. */
-  readonly description?: string;
-}
-
-interface Live {
-  readonly root: HTMLElement;
-  readonly figure: Figure;
-  readonly data: FigureData;
-  readonly start: ControlValues;
+interface Live extends StandingFigure {
   values: ControlValues;
   /** The values at which each picture was drawn last. */
   readonly drawn: Record<Picture, ControlValues>;
   waiting: boolean;
+  /** Whether something has moved, so that files and citation follow. */
+  followed: boolean;
   /** The timer that will write the address. */
   saving: ReturnType<typeof setTimeout> | undefined;
 }
@@ -54,20 +42,26 @@ for (const root of document.querySelectorAll<HTMLElement>("[data-figure]")) {
 }
 
 async function enliven(root: HTMLElement): Promise<void> {
-  const id = root.dataset["figure"] ?? "";
-  const payload = root.querySelector("[data-payload]")?.textContent;
   const form = root.querySelector<HTMLFormElement>("[data-part=controls]");
-  if (payload == null || form === null) return;
-  const { data, declared, description } = JSON.parse(payload) as Payload;
-  const found = await findFigure(root, id, data, declared);
-  if (found === undefined) return;
-  const figure = description === undefined ? found : { ...found, describe: () => description };
+  const found = form === null ? null : await findFigure(root, root);
+  if (form === null || found === null) return;
+  const { figure, data } = found;
+  const { id } = figure;
   const controls = figure.controls?.(data) ?? {};
   const start = startValues(figure, data);
   const read = readState(id, controls, start);
   const values = Object.keys(start).every((name) => start[name] === read[name]) ? start : read;
   const drawn = { wide: start, narrow: start };
-  const live: Live = { root, figure, data, start, values, drawn, waiting: false, saving: undefined };
+  const live: Live = {
+    ...found,
+    root,
+    start,
+    values,
+    drawn,
+    waiting: false,
+    followed: false,
+    saving: undefined,
+  };
   const changed = (next: ControlValues): void => {
     live.values = next;
     schedule(live);
@@ -78,29 +72,10 @@ async function enliven(root: HTMLElement): Promise<void> {
   addEventListener("resize", () => drawIfStale(live));
 }
 
-/** From its own file, which makes that of a record; that of a target is made from the data and the model that it asks. */
-async function findFigure(
-  root: HTMLElement,
-  id: string,
-  data: FigureData,
-  declared: Declared | undefined,
-): Promise<Figure | undefined> {
-  const { module = "", model } = root.dataset;
-  if (model !== undefined) return (await import("./target-figure.ts")).makeTargetFigure(id, data, model);
-  if (declared !== undefined)
-    return (await import("./declared-figure.ts")).makeDeclaredFigure(module, declared);
-  const exported = await modules[`../figures/${module}.ts`]?.();
-  return Object.values(exported ?? {}).find((value): value is Figure => isFigure(value, id));
-}
-
 /** A picture that was hidden while controls moved is drawn when the window shows it. */
 function drawIfStale(live: Live): void {
   if (pictures.some(([one]) => pictureShown(live.root, one) && live.drawn[one] !== live.values))
     schedule(live);
-}
-
-function isFigure(value: unknown, id: string): value is Figure {
-  return typeof value === "object" && value !== null && "draw" in value && (value as Figure).id === id;
 }
 
 /** One redraw a frame, however many events came. */
@@ -114,9 +89,11 @@ function schedule(live: Live): void {
     clearTimeout(live.saving);
     live.saving = setTimeout(() => {
       rewriteBelow(live.root, live.figure, live.data, live.values);
-      const moved = live.root.querySelector<HTMLElement>("[data-part=moved]");
-      if (moved !== null)
-        moved.hidden = Object.keys(live.start).every((name) => live.values[name] === live.start[name]);
+      if (live.followed) live.root.dispatchEvent(new Event("figurerested"));
+      else if (live.values !== live.start) {
+        live.followed = true;
+        void import("./follow-figure.ts").then(({ followFigure }) => followFigure(live));
+      }
       // Browsers refuse an address that changes with every frame of a drag.
       writeState(live.figure.id, live.values, live.start);
     }, PAUSE);

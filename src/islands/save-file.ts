@@ -1,6 +1,6 @@
 /** Hands a file that was made in the page to the reader. */
 
-export function saveFile(name: string, mediaType: string, content: string): void {
+export function saveFile(name: string, mediaType: string, content: string | Blob): void {
   const address = URL.createObjectURL(new Blob([content], { type: mediaType }));
   const link = document.createElement("a");
   link.href = address;

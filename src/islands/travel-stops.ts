@@ -20,15 +20,17 @@ export interface Stop {
 export interface Series {
   readonly name: string;
   readonly stops: readonly Stop[];
+  /** `true`: they fill rows and columns. */
+  readonly grid?: true;
 }
 
 /** @param texts words of the clouds that the built page left out; those not yet loaded have no stops */
 export function readSeries(svg: SVGSVGElement, texts: readonly (readonly string[])[] = []): Series[] {
   const { left, top } = svg.getBoundingClientRect();
-  const series = new Map<string, { name: string; stops: Stop[] }>();
-  const add = (name: string, kind: string, stop: Stop): void => {
+  const series = new Map<string, Series & { stops: Stop[] }>();
+  const add = (name: string, kind: string, stop: Stop, grid = false): void => {
     const key = `${kind} ${name}`;
-    const one = series.get(key) ?? { name, stops: [] };
+    const one = series.get(key) ?? { name, stops: [], ...(grid ? { grid: true as const } : {}) };
     one.stops.push(stop);
     series.set(key, one);
   };
@@ -55,13 +57,14 @@ export function readSeries(svg: SVGSVGElement, texts: readonly (readonly string[
       if (matrix === null || said === undefined) continue;
       const at = new DOMPoint(Number(x), Number(y)).matrixTransform(matrix);
       const [across, down] = [at.x - left, at.y - top];
-      add(name, "dot", {
+      const stop = {
         left: across - 3,
         top: down - 3,
         right: across + 3,
         bottom: down + 3,
         words: said,
-      });
+      };
+      add(name, "dot", stop, element.dataset["grid"] !== undefined);
     }
   }
   // The marks that carry the finding come before the clouds behind them.
@@ -91,7 +94,7 @@ export function nearestStop(
   return best;
 }
 
-/** The stop of another series that stands beside one: of the same place in line, else nearest along the line. */
+/** The stop of another series that stands beside one: of the same place in line, of a grid the nearest, else nearest along the line. */
 export function stopBeside(from: Series, index: number, to: Series): number {
   if (from.stops.length === to.stops.length) return index;
   const across = ({ left, right }: Stop): number => (left + right) / 2;
@@ -100,6 +103,30 @@ export function stopBeside(from: Series, index: number, to: Series): number {
   const place = rising ? across : down;
   const here = from.stops[index];
   if (here === undefined) return 0;
-  const far = to.stops.map((stop) => Math.abs(place(stop) - place(here)));
+  const far = to.stops.map((stop) =>
+    to.grid === true
+      ? Math.hypot(across(stop) - across(here), down(stop) - down(here))
+      : Math.abs(place(stop) - place(here)),
+  );
   return far.indexOf(Math.min(...far));
+}
+
+/** Of a grid, where an arrow key leads from a stop: along its row or column, over what is absent; `null` at the edge. */
+export function stopTowards({ stops }: Series, from: number, key: string): number | null {
+  const here = stops[from];
+  if (here === undefined) return null;
+  const upright = key === "ArrowUp" || key === "ArrowDown";
+  const sign = key === "ArrowRight" || key === "ArrowDown" ? 1 : -1;
+  const place = ({ left, right, top, bottom }: Stop): readonly [number, number] =>
+    upright ? [(top + bottom) / 2, (left + right) / 2] : [(left + right) / 2, (top + bottom) / 2];
+  const [along, aside] = place(here);
+  let best: number | null = null;
+  let least = Number.POSITIVE_INFINITY;
+  for (const [index, stop] of stops.entries()) {
+    const [there, beside] = place(stop);
+    const far = sign * (there - along);
+    // Places are rounded to whole px before they are scaled.
+    if (Math.abs(beside - aside) <= 1 && far > 1 && far < least) [best, least] = [index, far];
+  }
+  return best;
 }

@@ -4,7 +4,7 @@
  * picture; arrows go along a series and across to the next, Home and End to its
  * ends, Escape leaves. Nothing in the picture is changed.
  */
-import { nearestStop, readSeries, stopBeside, type Series } from "./travel-stops.ts";
+import { nearestStop, readSeries, stopBeside, stopTowards, type Series } from "./travel-stops.ts";
 
 /** How near in px a pointer must come. */
 const REACH = 24;
@@ -138,7 +138,7 @@ function travel(picture: HTMLElement, event: KeyboardEvent): void {
   show({ picture, ...next }, true);
 }
 
-/** Where a key leads: `null` for other keys. A single series is walked by all four arrows. */
+/** Where a key leads: `null` for other keys. A single series is walked by all four arrows, a grid as it lies. */
 function stepFrom(
   all: readonly Series[],
   from: Position | null,
@@ -151,8 +151,15 @@ function stepFrom(
   const last = own.stops.length - 1;
   if (key === "Home") return { series: from.series, stop: 0 };
   if (key === "End") return { series: from.series, stop: last };
+  const upright = key === "ArrowUp" || key === "ArrowDown";
+  if (own.grid === true) {
+    const stop = stopTowards(own, from.stop, key);
+    // Above and below lie the other series, where there are some.
+    if (stop !== null || !upright || all.length === 1)
+      return { series: from.series, stop: stop ?? from.stop };
+  }
   const step = key === "ArrowRight" || key === "ArrowDown" ? 1 : -1;
-  const across = (key === "ArrowUp" || key === "ArrowDown") && all.length > 1;
+  const across = upright && all.length > 1;
   if (!across) return { series: from.series, stop: Math.min(last, Math.max(0, from.stop + step)) };
   const series = Math.min(all.length - 1, Math.max(0, from.series + step));
   const other = all[series];

@@ -1,5 +1,5 @@
 /** Keeps the moved controls of each figure in the address, as `figure.control=value`; what stands at its start is left out. */
-import type { Control, ControlValues } from "../figures/contract.ts";
+import { choose, type Control, type ControlValues } from "../figures/contract.ts";
 
 /** The start values with what the address says put over them; what it says wrongly is passed over. */
 export function readState(
@@ -13,8 +13,7 @@ export function readState(
     const text = given.get(`${id}.${name}`);
     if (text === null) continue;
     if (control.type === "choice") {
-      if (Object.hasOwn(control.options, text))
-        Object.assign(values, { [name]: text }, control.sets?.values[text]);
+      if (Object.hasOwn(control.options, text)) Object.assign(values, choose(name, control, text, values));
     } else if (control.type === "set") {
       const chosen = Object.keys(control.options).filter((option) => text.split(",").includes(option));
       if (chosen.length > 0) values[name] = chosen.join(",");
@@ -33,11 +32,19 @@ export function readState(
   return values;
 }
 
+/** Of one figure: what does not stand at its start. */
+export function stateOf(id: string, values: ControlValues, start: ControlValues): URLSearchParams {
+  const moved = Object.entries(values).filter(([name, value]) => value !== start[name]);
+  return new URLSearchParams(moved.map(([name, value]) => [`${id}.${name}`, String(value)]));
+}
+
 export function writeState(id: string, values: ControlValues, start: ControlValues): void {
   const url = new URL(location.href);
-  for (const [name, value] of Object.entries(values)) {
-    if (value === start[name]) url.searchParams.delete(`${id}.${name}`);
-    else url.searchParams.set(`${id}.${name}`, String(value));
+  const state = stateOf(id, values, start);
+  for (const name of Object.keys(values)) {
+    const value = state.get(`${id}.${name}`);
+    if (value === null) url.searchParams.delete(`${id}.${name}`);
+    else url.searchParams.set(`${id}.${name}`, value);
   }
   if (url.href !== location.href) history.replaceState(history.state, "", url);
 }

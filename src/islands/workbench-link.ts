@@ -117,7 +117,7 @@ function readState(params: URLSearchParams, model: Model, data: BenchData): Read
     if (fault === null) values[name] = value;
     else
       notices.push(
-        `The link gives ${text.trim() === "" ? "nothing" : cut(text)} for ${input?.title ?? quoted(name)}, which is passed over. ${fault}`,
+        `The link gives ${text.trim() === "" ? "nothing" : cut(text)} for ${quoted(input?.title ?? name)}, which is passed over. ${fault}`,
       );
   }
   const comparedId = params.get("compare");

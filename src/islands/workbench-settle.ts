@@ -3,7 +3,8 @@
  * where each input is from, comparison, draws, address. What rests on a question
  * that has not changed is left as it stands.
  */
-import { comparisonSentence, inputTable, outputTable, type Side } from "../figures/workbench/comparison.ts";
+import { comparisonSentence, inputTable, outputTable } from "../figures/workbench/comparison-words.ts";
+import type { Side } from "../figures/workbench/comparison.ts";
 import { distributionFigure } from "../figures/workbench/distribution-figure.ts";
 import { pictureAt, type Picture } from "../figures/workbench/picture.ts";
 import { samplingTask, type SamplingTask } from "../figures/workbench/sampling.ts";

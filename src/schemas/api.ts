@@ -281,6 +281,7 @@ const needSchema = z
   .discriminatedUnion("kind", [
     z.strictObject({ kind: z.literal("any") }),
     z.strictObject({ kind: z.literal("none") }),
+    z.strictObject({ kind: z.literal("unasked") }),
     z.strictObject({
       kind: z.literal("value"),
       value: z.number(),
@@ -291,7 +292,10 @@ const needSchema = z
         .meta({ description: "Beyond every value that the range names; null where it names none" }),
     }),
   ])
-  .meta({ description: "any: the worst end of the range is enough; none: no legal value is" });
+  .meta({
+    description:
+      "any: the worst end of the range is enough; none: no legal value is; unasked: the model does not declare which way the inputs pull",
+  });
 
 export const targetsExportSchema = exportOf({
   targets: z.array(
@@ -309,6 +313,9 @@ export const targetsExportSchema = exportOf({
       kind: kindSchema,
       reachable: z.boolean(),
       best: z.number().meta({ description: "The output with every input at the best end of its range" }),
+      bestOfDraws: z.int().positive().nullable().meta({
+        description: "null where the best is exact; else the number of draws that it is the best of",
+      }),
       share: z
         .strictObject({
           value: z.number(),
@@ -325,7 +332,9 @@ export const targetsExportSchema = exportOf({
           worst: z.number(),
           best: z.number(),
           othersBest: needSchema.meta({ description: "What it must be with the others at their best" }),
-          othersMiddle: needSchema.meta({ description: "The same with the others at their middle" }),
+          othersMedian: needSchema.meta({
+            description: "The same with the others at the medians of their ranges",
+          }),
           published: z.strictObject({ value: z.number(), printed: textSchema }).nullable().meta({
             description: "The published value, among those the range names, that is best for the target",
           }),

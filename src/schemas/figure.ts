@@ -5,6 +5,7 @@
  * and what may stand beside what is checked in one place.
  */
 import { z } from "zod";
+import { optionsIn, optionsOf, type FigureOrigin } from "./figure-options.ts";
 import { idSchema, textSchema } from "./text-fields.ts";
 
 /** What a column is for, and what kind of values it must hold. */
@@ -137,6 +138,22 @@ export const figureSchema = z
     axes: z
       .strictObject({ x: textSchema.optional(), y: textSchema.optional(), value: textSchema.optional() })
       .optional(),
+    /** Lines at a value that prose could bind, such as a claim's: never at a number that is only written. */
+    references: z
+      .array(
+        z.strictObject({
+          axis: z.enum(["x", "y", "value"]),
+          /** As between `[=` and `]` in prose; not a finding of a figure. */
+          at: textSchema,
+          /** A few words; `{printed}` is the bound number. */
+          label: textSchema,
+        }),
+      )
+      .min(1)
+      .max(4)
+      .optional(),
+    /** A few words at a row, by its name as printed; they take findings as the title does. */
+    remarks: z.record(z.string(), textSchema).optional(),
     better: z.enum(["up-right", "up-left", "down-right", "down-left"]).optional(),
     /** The claim that the figure shows. Takes the figure's own findings in braces: `{highest}`. */
     title: textSchema,
@@ -152,7 +169,7 @@ export const figureSchema = z
     description: descriptionSchema.optional(),
   })
   .superRefine((record, context) => {
-    const issue = (path: readonly string[], message: string, mend: string, rule = "figure-record"): void =>
+    const issue: Issue = (path, message, mend, rule = "figure-record") =>
       context.addIssue({
         code: "custom",
         message: `expected ${message}`,
@@ -182,26 +199,21 @@ export const figureSchema = z
       );
       return;
     }
+    checkOptions(record, source, issue);
     if (source !== "dataset") {
-      for (const field of ["where", "take", "versions", "columns"] as const)
+      for (const field of ["where", "versions", "columns"] as const)
         if (record[field] !== undefined)
           issue([field], "it only beside `dataset`", "Take it out", "field-unknown");
       if (source === "scenario") checkScenario(record, issue);
       return;
     }
-    for (const field of ["output", "inputs", "over", "factors"] as const)
-      if (record[field] !== undefined)
-        issue([field], "it only beside `scenario`", "Take it out", "field-unknown");
     const repeated = kind === "small-multiples" ? record.of : undefined;
     if (kind === "small-multiples") {
       if (record.of === undefined)
         issue(["of"], panelKinds.join(", "), "Say what each panel is", "field-missing");
       if (record.by === undefined)
         issue(["by"], "the column that tells the panels apart", "Add it", "field-missing");
-    } else
-      for (const field of ["of", "by"] as const)
-        if (record[field] !== undefined)
-          issue([field], "it only for small multiples", "Take it out", "field-unknown");
+    }
     const { needs, may, wide }: KindRule = figureKinds[repeated ?? kind];
     if (kind === "table" && columns.values === undefined)
       issue(["columns", "values"], "the columns to show", "List them", "field-missing");
@@ -232,13 +244,41 @@ export const figureSchema = z
         "Add it",
         "field-missing",
       );
-    if (kind === "stacked-bars" && record.scales?.value === "log")
-      issue(
-        ["scales", "value"],
-        "linear, for lengths on a logarithm do not add up",
-        "Take it out, or use grouped-bars",
-      );
   });
+
+type Issue = (path: readonly (string | number)[], message: string, mend: string, rule?: string) => void;
+
+/** Options that would change nothing, and scales that an axis cannot have. */
+function checkOptions(
+  record: {
+    readonly kind: FigureKind;
+    readonly of?: PanelKind | undefined;
+    readonly scales?: Readonly<Partial<Record<"x" | "y" | "value", string | undefined>>> | undefined;
+  },
+  source: FigureOrigin,
+  issue: Issue,
+): void {
+  const { kind, scales = {} } = record;
+  const of = kind === "small-multiples" ? record.of : undefined;
+  const known = optionsOf(source, kind, of);
+  const drawn = of === undefined ? kind : `${kind} of ${of}`;
+  for (const { option, path } of optionsIn(record)) {
+    if (known.includes(option) || (kind === "small-multiples" && of === undefined)) continue;
+    const why =
+      kind === "stacked-bars" && option === "scales.value"
+        ? "a linear axis, for lengths on a logarithm do not add up"
+        : `it not in a ${drawn} figure of a ${source === "claims" ? "list of claims" : source}, where it changes nothing`;
+    issue(path, why, "Take it out, or choose another kind", "field-unknown");
+  }
+  for (const axis of ["x", "y", "value"] as const) {
+    const scale = scales[axis];
+    if (!known.includes(`scales.${axis}`)) continue;
+    if (scale === "time" && (axis !== "x" || source === "scenario"))
+      issue(["scales", axis], "linear, log or symlog", "Dates and years run along x of a dataset");
+    if (scale === "symlog" && axis === "value" && kind === "heat-map")
+      issue(["scales", axis], "linear or log, for the classes of a map", "Choose one of them");
+  }
+}
 
 function checkScenario(
   {
@@ -252,7 +292,7 @@ function checkScenario(
     inputs?: { x?: string | undefined; y?: string | undefined } | undefined;
     factors?: readonly string[] | undefined;
   },
-  issue: (path: readonly string[], message: string, mend: string, rule?: string) => void,
+  issue: Issue,
 ): void {
   if (kind === "waterfall") {
     if (factors === undefined) issue(["factors"], "the inputs that multiply", "List them", "field-missing");

@@ -80,11 +80,40 @@ describe("a picture of an exact size", () => {
     expect(sizeOf(svg)).toEqual([850, 600, "0 0 850 600"]);
   });
 
-  it("at last grows taller, so that nothing is cut", () => {
+  it("then draws it dense, at its own width, before any row goes", () => {
+    const drawn: unknown[] = [];
+    const chart: Drawable = {
+      ...chartOf(900, 900),
+      draw: (width, height, dense) => {
+        if (dense === undefined) throw new RangeError("too low");
+        drawn.push([width, dense]);
+        return element("svg", { width, height });
+      },
+      fewer: () => expect.fail("rows are asked to go"),
+    };
+    expect(sizeOf(fixedFrame(size, words, chart))).toEqual([850, 600, "0 0 850 600"]);
+    expect(drawn).toEqual([[806, true]]);
+  });
+
+  it("then leaves out as few rows as it must, and says how many", () => {
+    const rows = (count: number): Drawable => ({
+      ...chartOf(100 * count, 100 * count),
+      fewer: (leave) =>
+        leave > 8 ? null : { draw: rows(count - leave).draw, words: `${leave} more in the table` },
+    });
+    const svg = fixedFrame(size, words, rows(10));
+    expect(sizeOf(svg)).toEqual([850, 600, "0 0 850 600"]);
+    expect(serialise(svg)).toContain("5 more in the table. Source: somebody");
+  });
+
+  it("at last scales it down whole, so that nothing is cut", () => {
     const chart = chartOf(900, 900);
     const svg = fixedFrame(size, words, chart);
-    expect(svg.attributes["width"]).toBe(850);
-    expect(Number(svg.attributes["height"])).toBeGreaterThan(1000);
+    expect(sizeOf(svg)).toEqual([850, 600, "0 0 850 600"]);
+    const [, top = 0, scale = 1] = (
+      /translate\([\d.]+,([\d.]+)\) scale\(([\d.]+)\)/.exec(transformOf(svg)) ?? []
+    ).map(Number);
+    expect(top + 900 * scale).toBeLessThan(600);
     expect(chart.drawn).toEqual([{ width: 806, height: 900 }]);
   });
 

@@ -33,8 +33,20 @@ describe("text width", () => {
     );
   });
 
-  it("ends with an ellipsis where lines are too few", () => {
+  it("ends with an ellipsis where lines are too few, without a stop before it", () => {
     expect(wrapText("one two three four five", 40, 12, { maxLines: 2 }).at(-1)).toMatch(/\u2026$/);
+    expect(wrapText("A sentence. Another one follows", 84, 12, { maxLines: 1 })).toEqual([
+      "A sentence\u2026",
+    ]);
+  });
+
+  it("keeps a unit of one sign with the word before it", () => {
+    const all = "Throughput of GB300 over that of H200, \u00d7";
+    const widths = Array.from({ length: 40 }, (_, index) => 60 + 5 * index);
+    const lines = widths.flatMap((width) => wrapText(all, width, 12, { maxLines: 9 }));
+    expect(lines).not.toContain("\u00d7");
+    expect(lines).toContain("H200, \u00d7");
+    expect(wrapText("2 \u00d7 3", 500, 12)).toEqual(["2 \u00d7 3"]);
   });
 });
 

@@ -361,3 +361,25 @@ describe("names", () => {
     ]);
   });
 });
+
+describe("fewer rows", () => {
+  const five = rows(
+    ...["Alder", "Birch", "Cedar", "Dogwood", "Elm"].map((oven, place) => ({
+      oven,
+      heat: [3, 9, 1, 5, 7][place] ?? 0,
+    })),
+  );
+  const bars = { kind: "bars", columns: { label: "oven", value: "heat" } };
+  const kept = (title: string, leave: number): unknown => {
+    const { made, points } = figure(declare({ ...bars, title }), five);
+    const rest = made.fewer?.(points, leave) as { points: { items: { label: string }[] } } | null | undefined;
+    return rest?.points.items.map(({ label }) => label);
+  };
+
+  test("lose the lowest, but never what the title finds or names", () => {
+    expect(kept("Ovens", 2)).toEqual(["Birch", "Dogwood", "Elm"]);
+    expect(kept("{lowest.label} has {lowest}", 2)).toEqual(["Birch", "Cedar", "Elm"]);
+    expect(kept("{ratio} lies between them", 3)).toEqual(["Birch", "Cedar"]);
+    expect(kept("{ratio} lies between them", 4)).toBeUndefined();
+  });
+});

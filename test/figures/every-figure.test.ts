@@ -7,6 +7,7 @@ import { serialise, type MarkupNode } from "../../src/base/markup.ts";
 import { isUnitName } from "../../src/base/units.ts";
 import { overlap, textBoxes } from "../../src/charts/text.ts";
 import type { FigureData } from "../../src/figures/contract.ts";
+import { figureSvg } from "../../src/figures/files/figure-files.ts";
 import { projectRoot } from "../laws/imports-of.ts";
 import { drawAt, ledger, settings, siteFigures } from "./site-figures.ts";
 
@@ -26,7 +27,7 @@ describe.each(siteFigures)("figure $id", (one) => {
   });
 
   it("stands alone as a download, as kept in snapshots/ and shown in the README", async () => {
-    const svg = renderFigure(ledger, figure).downloadSvg.replaceAll("><", ">\n<");
+    const svg = serialise(figureSvg(renderFigure(ledger, figure))).replaceAll("><", ">\n<");
     await expect(`${svg}\n`).toMatchFileSnapshot(
       join(projectRoot, `test/figures/snapshots/${id}-download.svg`),
     );

@@ -4,7 +4,13 @@ import { gatherFigureInputs, type FigureInputs } from "../../src/build/figure-da
 import { readFigureFiles } from "../../src/build/figure-files.ts";
 import { siteFigures as figuresOfSite } from "../../src/build/site-figures.ts";
 import { FaultsError, type Fault } from "../../src/base/fault.ts";
-import { startValues, type ControlValues, type Figure, type FigureData } from "../../src/figures/contract.ts";
+import {
+  choose,
+  startValues,
+  type ControlValues,
+  type Figure,
+  type FigureData,
+} from "../../src/figures/contract.ts";
 import { deepFreeze } from "../../src/ledger/ledger.ts";
 import type { Ledger } from "../../src/ledger/ledger.ts";
 import { readLedger } from "../../src/ledger/read-ledger.ts";
@@ -70,8 +76,7 @@ export function settings({ figure, data, start }: SiteFigure): { name: string; v
       name: `${name} = ${option}`,
       values: {
         ...start,
-        ...(control.type === "choice" ? control.sets?.values[option] : {}),
-        [name]: option,
+        ...(control.type === "choice" ? choose(name, control, option, start) : { [name]: option }),
       },
     }));
   });

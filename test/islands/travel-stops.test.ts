@@ -1,7 +1,13 @@
 /** Which point is meant by a place in a picture, and which one stands beside another. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { nearestStop, stopBeside, type Series, type Stop } from "../../src/islands/travel-stops.ts";
+import {
+  nearestStop,
+  stopBeside,
+  stopTowards,
+  type Series,
+  type Stop,
+} from "../../src/islands/travel-stops.ts";
 import { between, holds } from "../laws/seeded.ts";
 
 /** A mark of 10 px round a place. */
@@ -59,5 +65,31 @@ describe("the point beside another", () => {
     const other = series(mark(105, 300), mark(300, 48));
     expect(stopBeside(across, 1, other)).toBe(0);
     expect(stopBeside(down, 1, other)).toBe(1);
+  });
+});
+
+describe("the cell that an arrow key leads to", () => {
+  // Row by row from the top, as a map lists them; one cell of the middle row is absent.
+  const places = [0, 40, 80].flatMap((y) => [0, 30, 60].map((x) => ({ x, y }))).toSpliced(4, 1);
+  const cells: Series = { ...series(...places.map(({ x, y }) => mark(x, y))), grid: true };
+  const lead = (from: number, key: string): { x: number; y: number } | undefined =>
+    places[stopTowards(cells, from, key) ?? -1];
+
+  it("is the next in its row or column, whatever the order of the cells", () => {
+    expect(lead(0, "ArrowRight")).toEqual({ x: 30, y: 0 });
+    expect(lead(0, "ArrowDown")).toEqual({ x: 0, y: 40 });
+    expect(lead(7, "ArrowUp")).toEqual({ x: 60, y: 40 });
+    expect(lead(7, "ArrowLeft")).toEqual({ x: 30, y: 80 });
+  });
+
+  it("is the nearest cell, when a key leads in from another series", () => {
+    expect(places[stopBeside(series(mark(58, 44)), 0, cells)]).toEqual({ x: 60, y: 40 });
+  });
+
+  it("lies beyond an absent one, and nowhere beyond the edge", () => {
+    expect(lead(1, "ArrowDown")).toEqual({ x: 30, y: 80 });
+    expect(lead(3, "ArrowRight")).toEqual({ x: 60, y: 40 });
+    expect(lead(0, "ArrowUp")).toBeUndefined();
+    expect(lead(7, "ArrowRight")).toBeUndefined();
   });
 });

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import type { Control } from "../../src/figures/contract.ts";
-import { readState, writeState } from "../../src/islands/url-state.ts";
+import { stateAddress } from "../../src/islands/state-address.ts";
+import { readState, stateOf, writeState } from "../../src/islands/url-state.ts";
 
 const controls: Readonly<Record<string, Control>> = {
   basis: { type: "choice", label: "Basis", options: { own: "as entered", rental: "rental" }, start: "own" },
@@ -57,5 +58,45 @@ describe("the address of a figure's controls", () => {
   ])("passes over %s and starts as usual", (search) => {
     browseTo(`https://example.org/${search}`);
     expect(readState("b", controls, start)).toEqual(start);
+  });
+
+  it("hands a choice's option on to the one it swaps with, so that the two never stand alike", () => {
+    const options = { a: "A", b: "B", c: "C" };
+    const sides: Readonly<Record<string, Control>> = {
+      across: { type: "choice", label: "Across", options, start: "a", swapsWith: "up" },
+      up: { type: "choice", label: "Up", options, start: "b", swapsWith: "across" },
+    };
+    const from = { across: "a", up: "b" };
+    const read = (search: string): unknown => {
+      browseTo(`https://example.org/${search}`);
+      return readState("m", sides, from);
+    };
+    expect(read("?m.across=b")).toEqual({ across: "b", up: "a" });
+    expect(read("?m.up=a")).toEqual({ across: "b", up: "a" });
+    for (const across of ["a", "b", "c"]) {
+      for (const up of ["a", "b", "c"]) {
+        if (across === up) continue;
+        browseTo("https://example.org/");
+        writeState("m", { across, up }, from);
+        expect(readState("m", sides, from)).toEqual({ across, up });
+      }
+    }
+  });
+});
+
+describe("the state of one figure", () => {
+  afterEach(() => {
+    vi.unstubAllGlobals();
+  });
+
+  it("is what does not stand at its start, and what an address carries gives it back", () => {
+    const moved = { basis: "own", price: 9.5 };
+    expect(stateOf("fig", start, start).toString()).toBe("");
+    expect(stateOf("fig", moved, start).toString()).toBe("fig.price=9.5");
+    browseTo("https://ledger.example/reports/a/?other.price=1#x");
+    const address = stateAddress("/figures/fig/", "fig", moved, start);
+    expect(address).toBe("https://ledger.example/figures/fig/?fig.price=9.5");
+    browseTo(address);
+    expect(readState("fig", controls, start)).toEqual(moved);
   });
 });

@@ -75,11 +75,11 @@ describe("an address", () => {
     );
     expect(state).toEqual(start);
     expect(notices).toEqual([
-      "The link gives 0 for Loaves an oven bakes in a minute, which is passed over. Write a number in (0, 100].",
-      "The link gives 2.5 for Ovens, which is passed over. Write a whole number in [1, 20].",
+      "The link gives 0 for “Loaves an oven bakes in a minute”, which is passed over. Write a number: above 0 to 100.",
+      "The link gives 2.5 for “Ovens”, which is passed over. Write a whole number: 1 to 20.",
       "The link gives 1 for “yeast”, which is passed over. There is no such input.",
-      "The link gives <b> for Kneading, which is passed over. Choose one of the options.",
-      "The link gives nothing for Loaves, which is passed over. Write a number in [1, 1,000].",
+      "The link gives <b> for “Kneading”, which is passed over. Choose one of the options.",
+      "The link gives nothing for “Loaves”, which is passed over. Write a number: 1 to 1,000.",
     ]);
   });
 

@@ -125,6 +125,30 @@ test("arrows alone reach every mark and every dot of a cloud", async () => {
   expect(seen.count).toBe(seen.all);
 });
 
+test("in a map up and down go along a column, left and right along a row, until the edge", async () => {
+  const { page, picture, tip } = await openPicture("figures/token-cost-map/");
+  await picture.focus();
+  await page.waitForLoadState("networkidle");
+  const press = async (...keys: readonly string[]): Promise<{ x: number; y: number; words: string }> => {
+    for (const key of keys) await page.keyboard.press(key);
+    const box = await page.locator(".tip-ring").boundingBox();
+    if (box === null) throw new Error("nothing is shown");
+    return { x: Math.round(box.x), y: Math.round(box.y), words: await tip.innerText() };
+  };
+  // The scenario's own mark comes first; the cells lie below it.
+  const cell = await press("Home", "ArrowDown");
+  expect(cell.words).toMatch(/ at .* and /);
+  const [up, right] = [await press("ArrowUp"), await press("ArrowRight")];
+  expect([up.x, up.y < cell.y]).toEqual([cell.x, true]);
+  expect([right.y, right.x > cell.x]).toEqual([up.y, true]);
+  const back = await press("ArrowLeft", "ArrowDown");
+  expect(back).toEqual(cell);
+  const corner = await press(...Array.from({ length: 20 }, () => ["ArrowDown", "ArrowRight"]).flat());
+  expect(await press("ArrowRight", "ArrowDown")).toEqual(corner);
+  expect(corner.x).toBeGreaterThan(cell.x);
+  expect(corner.y).toBeGreaterThan(cell.y);
+});
+
 test("a pointer near a mark shows its words, and 40 px from all of them hides them after a while", async () => {
   const { page, picture, tip, spoken } = await openPicture("figures/waterfall-35x/embed/");
   const { x, y, words } = await middleOf(picture, 0);

@@ -4,7 +4,7 @@ import type { BarCell, BarSeries } from "../../charts/bar-series.ts";
 import type { RowNames } from "../../charts/rows.ts";
 import { isNumeric, measureOf } from "./declared.ts";
 import type { Item } from "./items.ts";
-import { indexOf, type Scene } from "./scene.ts";
+import { indexOf, noteOf, type Scene } from "./scene.ts";
 
 export interface BarRows {
   readonly series: readonly BarSeries[];
@@ -47,6 +47,7 @@ export function barRowsOf(scene: Scene): BarRows {
       });
       return {
         label: first?.label ?? "",
+        ...noteOf(scene, first?.label ?? ""),
         ...(first === undefined || first.group === "" ? {} : { group: first.group }),
         cells,
         values: cells.flatMap(({ value }) => value ?? []),

@@ -8,7 +8,8 @@ import { didYouMean } from "../../base/nearest.ts";
 import type { FigureData } from "../contract.ts";
 import { clashing, measureOf, measuresOf, type Declared } from "./declared.ts";
 import { drawnKind, itemsOf, placeKey, rowsOf, cellOf, type Item } from "./items.ts";
-import { seriesOf } from "./scene.ts";
+import { referenceFaults } from "./references.ts";
+import { axisUnits, seriesOf } from "./scene.ts";
 
 export interface RecordFault extends FaultText {
   readonly path: readonly (string | number)[];
@@ -54,6 +55,8 @@ export function itemFaults(declared: Declared, data: FigureData): RecordFault[] 
     ...grid(declared, all),
     ...names(declared, data),
     ...intervals(declared, all),
+    ...strangeRows(declared, all),
+    ...referenceFaults(declared.record, data, axisUnits(declared)),
   ];
 }
 
@@ -214,6 +217,24 @@ function names(declared: Declared, data: FigureData): RecordFault[] {
         ],
   );
   return [...taken, ...unused];
+}
+
+/** Remarks at rows that there are not. */
+function strangeRows({ record }: Declared, items: readonly Item[]): RecordFault[] {
+  const labels = new Set(items.map(({ label }) => label).filter((label) => label !== ""));
+  return Object.keys(record.remarks ?? {}).flatMap((row): RecordFault[] =>
+    labels.has(row)
+      ? []
+      : [
+          {
+            path: ["remarks", row],
+            is: `no row is called "${row}"`,
+            expected: "the name of a row, as it is printed",
+            mend: didYouMean(row, labels, "Mend the name"),
+            rule: "figure-series",
+          },
+        ],
+  );
 }
 
 function alike(text: string): string {

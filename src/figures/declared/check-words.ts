@@ -1,5 +1,5 @@
 /** Braces of a record that name no finding, and brackets that belong into reports. */
-import { didYouMean } from "../../base/nearest.ts";
+import { didYouMean, expectedName } from "../../base/nearest.ts";
 import type { FigureRecord } from "../../schemas/figure.ts";
 import type { RecordFault } from "./check-items.ts";
 import { conditionOf, parseToken, tokenPattern } from "./braces.ts";
@@ -10,11 +10,18 @@ export interface RecordText {
 }
 
 /** The fields that a reader sees and that take findings. */
-export function textsOf({ title, subtitle, notes = [], description }: FigureRecord): readonly RecordText[] {
+export function textsOf({
+  title,
+  subtitle,
+  notes = [],
+  remarks = {},
+  description,
+}: FigureRecord): readonly RecordText[] {
   return [
     { path: ["title"], text: title },
     ...(subtitle === undefined ? [] : [{ path: ["subtitle"], text: subtitle }]),
     ...notes.map((text, index) => ({ path: ["notes", index], text })),
+    ...Object.entries(remarks).map(([row, text]) => ({ path: ["remarks", row], text })),
     ...(description === undefined ? [] : [{ path: ["description", "text"], text: description.text }]),
   ];
 }
@@ -38,52 +45,61 @@ export function wordFaults(
   findings: readonly string[],
   conditions: readonly string[],
 ): RecordFault[] {
-  const inWords = textsOf(record).flatMap(({ path, text }) => [
-    ...tokenFaults(path, text, findings, conditions),
-    ...(text.includes("[=")
-      ? [
-          {
-            path,
-            is: "`[= …]` stands in the words of a figure",
-            expected: "a finding of the figure in braces, such as {highest}",
-            mend: "Name a finding; a number of another origin belongs into the report that shows the figure",
-            rule: "figure-token",
-          },
-        ]
-      : []),
-  ]);
+  const inWords = textsOf(record).flatMap((one) => filledFaults(one, findings, conditions));
   const inHolds = (record.holds ?? []).flatMap((text, index) =>
     tokenFaults(["holds", index], text, findings, []),
   );
-  const unfilled = fixedTextsOf(record).flatMap(({ path, text }): RecordFault[] =>
-    /[{}]|\[=/.test(text)
-      ? [
+  const unfilled = fixedTextsOf(record).flatMap(fixedFaults);
+  // Of a description only numbers are filled in.
+  const parts = partFaults({ path: ["description", "text"], text: record.description?.text ?? "" });
+  return [...inWords, ...inHolds, ...unfilled, ...parts];
+}
+
+/** Of words that take findings: braces that name none, and brackets. */
+export function filledFaults(
+  { path, text }: RecordText,
+  findings: readonly string[],
+  conditions: readonly string[],
+): RecordFault[] {
+  const brackets = {
+    path,
+    is: "`[= …]` stands in words that take braces",
+    expected: `a finding of the figure in braces, such as {${findings.find((name) => name === "highest") ?? findings[0] ?? "highest"}}`,
+    mend: "Name a finding; a number of another origin belongs into a report",
+    rule: "figure-token",
+  };
+  return [...tokenFaults(path, text, findings, conditions), ...(text.includes("[=") ? [brackets] : [])];
+}
+
+/** Of words that are printed as they stand. */
+export function fixedFaults({ path, text }: RecordText): RecordFault[] {
+  if (!/[{}]|\[=/.test(text)) return [];
+  return [
+    {
+      path,
+      is: "braces or brackets stand in a name",
+      expected: "a name as it is printed, for nothing is filled in there",
+      mend: "Put the number into words that take it, such as the title",
+      rule: "figure-token",
+    },
+  ];
+}
+
+/** Of words that take numbers alone. */
+export function partFaults({ path, text }: RecordText): RecordFault[] {
+  return [...text.matchAll(tokenPattern)].flatMap(([whole, inside = ""]): RecordFault[] =>
+    (parseToken(inside)?.part ?? null) === null
+      ? []
+      : [
           {
             path,
-            is: "braces or brackets stand in a name",
-            expected: "a name as it is printed, for nothing is filled in there",
-            mend: "Put the number into the title, the subtitle or a note",
+            is: `${whole} takes words of a finding`,
+            expected: "its number alone",
+            mend: "Write the name itself",
             rule: "figure-token",
           },
-        ]
-      : [],
+        ],
   );
-  // Of a description only numbers are filled in.
-  const parts = [...(record.description?.text ?? "").matchAll(tokenPattern)].flatMap(
-    ([whole, inside = ""]): RecordFault[] =>
-      (parseToken(inside)?.part ?? null) === null
-        ? []
-        : [
-            {
-              path: ["description", "text"],
-              is: `${whole} takes words of a finding`,
-              expected: "its number alone",
-              mend: "Write the name itself",
-              rule: "figure-token",
-            },
-          ],
-  );
-  return [...inWords, ...inHolds, ...unfilled, ...parts];
 }
 
 function tokenFaults(
@@ -127,8 +143,7 @@ function tokenFaults(
       {
         path,
         is: `${whole} names no finding of the figure`,
-        expected:
-          findings.length > 14 ? `one of its ${findings.length} findings` : `one of ${findings.join(", ")}`,
+        expected: expectedName(token.name, findings),
         mend: didYouMean(token.name, findings, "Mend the name"),
         rule: "figure-token",
       },

@@ -5,8 +5,10 @@ import { defineFigure, type CellFilter, type DatasetNeed, type Figure, type Find
 import { VERSION, columnsOf, type Declared } from "./declared.ts";
 import { conditionsOf } from "./conditions.ts";
 import { describeScene, notesOf, subtitleOf } from "./describe.ts";
+import { fewerItems, type Parts } from "./fewer.ts";
 import { joined, type FoundByName } from "./found.ts";
 import { controlsOf, sceneOf, type Choices, type Scene } from "./scene.ts";
+import { boundNeeds, referenceWords, withReferences } from "./references.ts";
 import { tableOf, tableRows, type TableRows } from "./table.ts";
 import { fillTokens } from "./braces.ts";
 
@@ -17,6 +19,8 @@ export interface DeclaredKind extends Choices {
   readonly height: (scene: Scene, width: number) => number;
   /** Further sentences of the description. */
   readonly describe?: (scene: Scene) => string;
+  /** What a frame may leave out that does not hold all. */
+  readonly parts?: Parts;
   /** Findings besides those that every figure has. */
   readonly finds?: (scene: Scene) => FoundByName;
 }
@@ -34,24 +38,37 @@ export function declareWith(kind: DeclaredKind): FigureMaker {
     const fill = (text: string, { found }: Scene): string => fillTokens(text, found, conditions);
     return defineFigure<Points>({
       id: declared.id,
-      needs: { datasets: needsOf(declared) },
+      needs: { datasets: needsOf(declared), ...boundNeeds(record) },
       controls: (data) => controlsOf(declared, data, kind),
       compute: (data, values) => {
         const scene = sceneOf(declared, data, values, kind);
         const found = joined(kind.finds?.(scene) ?? {}, scene.found);
-        return { ...scene, found, table: tableRows(declared, data) };
+        const remarks = Object.fromEntries(
+          Object.entries(scene.remarks).map(([row, words]) => [row, fillTokens(words, found, conditions)]),
+        );
+        return { ...scene, found, remarks, table: tableRows(declared, data) };
       },
       title: (points) => fill(record.title, points),
       subtitle: (points) =>
         record.subtitle === undefined ? subtitleOf(points) : fill(record.subtitle, points),
       notes: (points) => [...(record.notes ?? []).map((note) => fill(note, points)), ...notesOf(points)],
       describe: (points) =>
-        [describeScene(points, kind.picture, kind.ordered), kind.describe?.(points) ?? ""]
+        [
+          describeScene(points, kind.picture, kind.ordered),
+          kind.describe?.(points) ?? "",
+          ...Object.entries(points.remarks).map(([row, words]) => `${row}: ${words}.`),
+          ...referenceWords(points.references),
+        ]
           .filter((one) => one !== "")
           .join(" "),
       height: (width, points) => kind.height(points, width),
       draw: (points, frame) => kind.draw(points, frame),
-      table: (points) => tableOf(points, points.table),
+      fewer: (points, leave) => {
+        const title = fill(record.title, points);
+        const rest = kind.parts === undefined ? null : fewerItems(points, title, kind.parts, leave);
+        return rest === null ? null : { points: { ...points, items: rest.items }, words: rest.words };
+      },
+      table: (points) => withReferences(tableOf(points, points.table), points.references),
       findings: ({ found }) =>
         Object.fromEntries(
           Object.entries(found).map(([name, { words: _, ...finding }]): [string, Finding] => [name, finding]),

@@ -60,7 +60,8 @@ export function measureOf({ record, columns }: Declared): Measure {
   const unit = column?.unit ?? "1";
   const own = names.length > 1 ? units[unit].spoken : column?.title;
   return {
-    title: record.axes?.y ?? record.axes?.value ?? own ?? "Value",
+    // The y of a map is one of its two grounds.
+    title: (record.kind === "heat-map" ? undefined : record.axes?.y) ?? record.axes?.value ?? own ?? "Value",
     unit,
     basis: names.length > 1 ? undefined : column?.basis,
   };

@@ -24,6 +24,7 @@ export function multiplesWith(maker: PanelMaker): FigureMaker {
     toggles: true,
     scale: true,
     ordered: false,
+    parts: { noun: "panel", key: ({ panel }) => panel },
     height: (scene, width) => smallMultiplesHeight(inputOf(scene), width),
     draw: (scene, frame) => smallMultiples(inputOf(scene), frame),
     describe: (scene) => `Panels: ${panelsOf(scene).join(", ")}.`,

@@ -6,6 +6,7 @@ import { chosenOf, type Control, type ControlValues, type FigureData } from "../
 import { isNumeric, measureOf, measuresOf, type Declared } from "./declared.ts";
 import { findingsOf, slugOf, type FoundByName } from "./found.ts";
 import { drawnKind, itemsOf, type Item } from "./items.ts";
+import { referencesOf, type AxisUnits, type Reference } from "./references.ts";
 
 export type ScaleKind = AxisSpec["kind"];
 
@@ -22,6 +23,10 @@ export interface Scene {
   /** The scale of what is measured, as the record or the reader has it. */
   readonly scale: ScaleKind;
   readonly found: FoundByName;
+  /** Lines at values from elsewhere. */
+  readonly references: readonly Reference[];
+  /** A few words at a row, by its name. */
+  readonly remarks: Readonly<Record<string, string>>;
 }
 
 /** What a kind leaves to its reader. */
@@ -54,6 +59,23 @@ export function sceneOf(
     shown: new Set(series.filter((name) => chosen === null || chosen.has(keyOf(name)))),
     scale: asked === "log" || asked === "linear" ? asked : scaleOf(declared, all),
     found: findingsOf(declared, measuredIn(declared, all), ordered),
+    references: referencesOf(declared.record, data, axisUnits(declared)),
+    remarks: declared.record.remarks ?? {},
+  };
+}
+
+/** What the axes of a figure of a dataset count. */
+export function axisUnits(declared: Declared): AxisUnits {
+  const { record, columns } = declared;
+  const column = (name: string | undefined): AxisUnits["x"] => {
+    const own = name === undefined ? undefined : columns[name];
+    return isNumeric(own) ? { unit: own?.unit ?? "1", basis: own?.basis } : undefined;
+  };
+  const measure = measureOf(declared);
+  return {
+    x: column(record.columns?.x),
+    y: record.kind === "heat-map" ? column(record.columns?.y) : measure,
+    value: measure,
   };
 }
 
@@ -143,7 +165,9 @@ const OTHERS = "others";
 
 /** As the record says; else a logarithm where positive values lie far apart. */
 export function scaleOf({ record }: Declared, items: readonly Item[]): ScaleKind {
-  return record.scales?.y ?? record.scales?.value ?? (spreadOf(items) > 30 ? "log" : "linear");
+  // The y of a map is one of its two grounds.
+  const own = record.kind === "heat-map" ? undefined : record.scales?.y;
+  return own ?? record.scales?.value ?? (spreadOf(items) > 30 ? "log" : "linear");
 }
 
 /** Highest over lowest; 0 where one is not above 0. */
@@ -151,6 +175,12 @@ export function spreadOf(items: readonly Item[]): number {
   const values = items.flatMap(({ y, low, high }) => [y, low, high].filter((one) => one !== null));
   const low = Math.min(...values);
   return values.length > 0 && low > 0 ? Math.max(...values) / low : 0;
+}
+
+/** The second line of a row's name, where there is something to say of it. */
+export function noteOf({ remarks }: Scene, label: string): { readonly note?: string } {
+  const note = Object.hasOwn(remarks, label) ? remarks[label] : undefined;
+  return note === undefined ? {} : { note };
 }
 
 /** The axis of what is measured. */

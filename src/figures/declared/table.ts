@@ -2,16 +2,18 @@
 import type { FigureData } from "../contract.ts";
 import type { Table } from "../../base/table.ts";
 import { VERSION, columnsOf, isNumeric, type Declared } from "./declared.ts";
-import { cellOf, drawnKind, placeKey, printedAs, rowsOf } from "./items.ts";
+import { cellOf, cellWords, drawnKind, placeKey, printedAs, rowsOf } from "./items.ts";
 import type { Scene } from "./scene.ts";
 
 export interface TableRows {
   readonly rows: ReturnType<typeof rowsOf>;
 }
 
-export function tableOf({ declared, items }: Scene, data: TableRows): Table {
+export function tableOf({ declared, items, remarks }: Scene, data: TableRows): Table {
   const { record, columns, about } = declared;
   const names = columnsOf(record);
+  const label = record.columns?.label;
+  const remarked = Object.keys(remarks).length > 0;
   const many = declared.parts.length > 1 && !names.includes(VERSION);
   // Where one row of several is shown, the table has those that are.
   const chosen = record.take !== undefined && placeKey(record) !== null;
@@ -26,6 +28,7 @@ export function tableOf({ declared, items }: Scene, data: TableRows): Table {
         const unit = isNumeric(column) ? column?.unit : undefined;
         return { name, title: column?.title ?? name, ...(unit === undefined ? {} : { unit }) };
       }),
+      ...(remarked ? [{ name: "remark", title: "Remark" }] : []),
       { name: "row", title: "Row in the dataset", unit: "1" as const },
     ],
     rows: rows.map(({ part, row }) => [
@@ -34,6 +37,7 @@ export function tableOf({ declared, items }: Scene, data: TableRows): Table {
         const cell = cellOf(part, row, name);
         return typeof cell === "string" ? (printedAs(record, cell) ?? cell) : cell;
       }),
+      ...(remarked ? [remarks[cellWords(declared, cellOf(part, row, label), label)] ?? null] : []),
       row.row,
     ]),
   };

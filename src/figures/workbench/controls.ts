@@ -1,8 +1,9 @@
 /** The controls of a model's inputs: where each slider runs, and what is wrong with a typed value. */
-import { describeDomain, checkInput, type Model, type NumberInput } from "../../models/contract.ts";
+import { checkInput, type Model, type NumberInput } from "../../models/contract.ts";
 import { ModelError } from "../../models/errors.ts";
 import type { Control } from "../contract.ts";
 import type { Values } from "./state.ts";
+import { domainText } from "./words.ts";
 
 /** A stretch that spans more than this many times its low end is even in the logarithm. */
 const LOG_SPAN = 30;
@@ -80,6 +81,6 @@ export function faultOf(model: Model, name: string, value: number | string): str
     if (!(error instanceof ModelError)) throw error;
     if (input.type === "choice") return "Choose one of the options.";
     const kind = input.domain.integer === true ? "a whole number" : "a number";
-    return `Write ${kind} in ${describeDomain(input.domain)}.`;
+    return `Write ${kind}: ${domainText(input.domain)}.`;
   }
 }

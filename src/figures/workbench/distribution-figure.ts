@@ -7,6 +7,7 @@ import {
 } from "../../charts/distribution-chart.ts";
 import type { Model } from "../../models/contract.ts";
 import type { Summary } from "../../uncertainty/quantiles.ts";
+import { drawn, drawnNear, type DrawnMeasure } from "./drawn-words.ts";
 import type { Picture } from "./picture.ts";
 import { axisOf, farApart, valueText } from "./words.ts";
 
@@ -30,34 +31,39 @@ export const distributionFigure: Picture<DistributionPoints> = {
     const { summary } = points;
     const y = outputOf(points);
     return summary.low === summary.high
-      ? `${y.title} is ${valueText(y, summary.median)} in all draws: no range reaches it`
-      : `${y.title} lies between ${valueText(y, summary.low)} and ${valueText(y, summary.high)} in nine draws of ten`;
+      ? `${y.title}: ${valueText(y, drawn(summary, "median"))} in all draws, for no range reaches it`
+      : `${y.title}: between ${valueText(y, drawn(summary, "low"))} and ${valueText(y, drawn(summary, "high"))} in nine draws of ten`;
   },
   subtitle: ({ summary, asked, seed }) =>
     `${formatNumber(summary.count)} draws of all ranges at once${summary.count === asked ? "" : ` of ${formatNumber(asked)}`}, evenly spread (Sobol's sequence, seed ${seed}). An input that was moved is held still.`,
   describe: (points) => {
     const { summary } = points;
     const y = outputOf(points);
-    return `A hill over ${y.title}. 5 % of the draws lie below ${valueText(y, summary.low)}, half below ${valueText(y, summary.median)}, 95 % below ${valueText(y, summary.high)}.`;
+    return `A hill over ${y.title}. 5 % of the draws lie below ${valueText(y, drawn(summary, "low"))}, half below ${valueText(y, drawn(summary, "median"))}, 95 % below ${valueText(y, drawn(summary, "high"))}.`;
   },
   notes: ({ refusals }) => refusals,
   height: (width, points) => distributionChartHeight(chartOf(points), width),
   draw: (points, frame) => distributionChart(chartOf(points), frame),
   table: (points) => {
     const { title, unit } = outputOf(points);
-    const { low, median, high, mean } = points.summary;
+    const { summary, base } = points;
+    const row = (words: string, measure: DrawnMeasure): readonly (string | number)[] => {
+      const error = summary.errors[measure];
+      return [words, drawn(summary, measure), error === 0 ? "none" : `± ${formatNumber(error, 1)}`];
+    };
     return {
       caption: `${title}: the draws`,
       columns: [
         { name: "measure", title: "Of the draws" },
-        { name: "value", title, unit, digits: 4 },
+        { name: "value", title, unit },
+        { name: "error", title: "Standard error" },
       ],
       rows: [
-        ["5 % lie below", low],
-        ["half lie below", median],
-        ["95 % lie below", high],
-        ["mean", mean],
-        ["at the values themselves", points.base],
+        row("5 % lie below", "low"),
+        row("half lie below (median)", "median"),
+        row("95 % lie below", "high"),
+        row("mean", "mean"),
+        ["with all inputs at their values, none drawn", base, "none"],
       ],
     };
   },
@@ -70,21 +76,22 @@ function outputOf({ model, output }: DistributionPoints): Model["outputs"][strin
 }
 
 function chartOf(points: DistributionPoints): DistributionChartInput {
-  const { drawn, base } = points;
+  const { base, summary } = points;
   const y = outputOf(points);
-  const axis = axisOf(
-    y,
-    drawn.every((value) => value > 0) && farApart([points.summary.low, points.summary.high]),
-  );
+  const axis = axisOf(y, points.drawn.every((value) => value > 0) && farApart([summary.low, summary.high]));
   return {
     axis: axis.kind === "linear" ? { ...axis, zero: false } : axis,
-    series: [{ name: y.title, series: 1, samples: drawn }],
-    format: (value) => valueText(y, value),
+    series: [{ name: y.title, series: 1, samples: points.drawn }],
+    format: (value) => valueText(y, drawnNear(summary, value)),
     ...(base === null || (axis.kind === "log" && base <= 0)
       ? {}
       : {
           references: [
-            { value: base, label: `at the values: ${valueText(y, base)}`, shortLabel: "at the values" },
+            {
+              value: base,
+              label: `at the values: ${valueText(y, base)}`,
+              shortLabel: "at the values",
+            },
           ],
         }),
   };

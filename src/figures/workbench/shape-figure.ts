@@ -4,7 +4,7 @@ import type { SeriesIndex } from "../../charts/shapes.ts";
 import type { ModelInput, ModelOutput } from "../../models/contract.ts";
 import type { Picture } from "./picture.ts";
 import { shapeSentence, type ShapeLine, type ShapePoint, type ShapePoints } from "./shape-points.ts";
-import { axisOf, farApart, inSentence, valueText } from "./words.ts";
+import { asName, axisOf, farApart, inSentence, valueText } from "./words.ts";
 
 export const shapeFigure: Picture<ShapePoints> = {
   id: "shape",
@@ -13,11 +13,11 @@ export const shapeFigure: Picture<ShapePoints> = {
     const named = (of: ShapeLine["of"]): string =>
       lines
         .filter((line) => line.of === of)
-        .map(({ name }) => name)
+        .map(({ name }) => (of === "by" ? name : asName(name)))
         .join(", ");
     return [
-      `${named("own")}, with all other inputs as they stand`,
-      ...(by === null ? [] : [`the same with ${inSentence(by)}: ${named("by")}`]),
+      `${named("own")}, all other inputs as they stand`,
+      ...(by === null ? [] : [`the same at other values of ${inSentence(by)} (${named("by")})`]),
       ...(named("compared") === "" ? [] : [`beside it ${named("compared")}`]),
     ]
       .join("; ")

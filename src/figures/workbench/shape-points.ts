@@ -122,7 +122,7 @@ function placesOf({ low, high, log }: Stretch, { domain }: NumberInput, marks: r
   return [...new Set([...even, ...marks])].sort((a, b) => a - b);
 }
 
-/** "Cost falls from $2 to $0.25 with load going from 0.1 to 1". */
+/** "Cost falls from $2 to $0.25 over load (0.1 to 1)". */
 export function shapeSentence({ model, output, over, lines }: ShapePoints): string {
   const [x, y] = [model.inputs[over], model.outputs[output]];
   const answered = (lines[0]?.points ?? []).flatMap((point) =>
@@ -133,13 +133,13 @@ export function shapeSentence({ model, output, over, lines }: ShapePoints): stri
   if (first === undefined || last === undefined)
     return `${y.title}: the model refuses at every ${inSentence(x.title)}`;
   // Without a verb for the input, whose title may be of one thing or of many.
-  const going = `with ${inSentence(x.title)} going from ${spanText(x, first.x, last.x)}`;
+  const going = `over ${inSentence(x.title)} (${spanText(x, first.x, last.x)})`;
   const { words, by } = courseOf(answered);
   if (by === null)
     return words === "stays"
       ? `${y.title} stays at ${valueText(y, first.y)} ${going}`
       : `${y.title} ${words} from ${spanText(y, first.y, last.y)} ${going}`;
-  return `${y.title} ${words} ${valueText(y, by.y)} (${valueText(x, by.x)}), ${going}`;
+  return `${y.title} ${words} ${valueText(y, by.y)} over ${inSentence(x.title)} (at ${valueText(x, by.x)}, from ${spanText(x, first.x, last.x)})`;
 }
 
 type Place = Readonly<Record<"x" | "y", number>>;

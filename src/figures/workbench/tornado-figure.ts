@@ -4,7 +4,8 @@ import { tornadoChart, tornadoChartHeight, type TornadoChartInput } from "../../
 import type { Model } from "../../models/contract.ts";
 import type { Tornado, TornadoRow } from "../../uncertainty/tornado.ts";
 import type { Picture } from "./picture.ts";
-import { axisOf, farApart, inSentence, spanText, valueText } from "./words.ts";
+import { refusalWords } from "./state.ts";
+import { asName, axisOf, farApart, inSentence, spanText, valueText } from "./words.ts";
 
 export interface TornadoPoints {
   readonly model: Model;
@@ -31,7 +32,7 @@ export const tornadoFigure: Picture<TornadoPoints> = {
   notes: (points) =>
     points.tornado.refused.map(
       ({ input, end, message }) =>
-        `${points.model.inputs[input]?.title ?? input} has no bar: at its ${end} end the model refuses (${message})`,
+        `${asName(points.model.inputs[input]?.title ?? input)} has no bar: at its ${end} end the model refuses. ${refusalWords(points.model, message)}`,
     ),
   height: (width, points) => tornadoChartHeight(chartOf(points), width),
   draw: (points, frame) => tornadoChart(chartOf(points), frame),

@@ -3,8 +3,9 @@ import { formatCount, formatNumber, formatValue } from "../../base/format.ts";
 import type { Model, ModelInput } from "../../models/contract.ts";
 import type { Distribution } from "../../uncertainty/distribution.ts";
 import type { DistributionPoints } from "./distribution-figure.ts";
-import { SEED, type Sampling } from "./sampling.ts";
-import { askModel } from "./state.ts";
+import { drawn, type DrawnMeasure } from "./drawn-words.ts";
+import { indexDrawsOf, SEED, type Sampling } from "./sampling.ts";
+import { askModel, refusalWords } from "./state.ts";
 import type { TextTable } from "./text-table.ts";
 import type { TornadoPoints } from "./tornado-figure.ts";
 import { bareText, inSentence, valueText } from "./words.ts";
@@ -19,9 +20,10 @@ export function intervalTexts(
   const summary = sampling?.summaries[output];
   if (quantity === undefined || sampling === null) return { median: "—", interval: "—" };
   if (summary === undefined) return { median: "refused", interval: "refused" };
-  const median = bareText(summary.median);
+  const text = (measure: DrawnMeasure): string => bareText(drawn(summary, measure));
+  const median = text("median");
   if (summary.low === summary.high) return { median, interval: "no spread" };
-  return { median, interval: `${bareText(summary.low)} to ${bareText(summary.high)}` };
+  return { median, interval: `${text("low")} to ${text("high")}` };
 }
 
 /** Says that a value lies outside the middle 90 % of its draws, which is no fault: ranges may lie to one side of their values. Empty where it lies inside. */
@@ -44,7 +46,7 @@ export function distributionPoints(model: Model, sampling: Sampling): Distributi
     base: askModel(model, task.values).outputs?.[task.output] ?? null,
     seed: SEED,
     asked: sample.asked,
-    refusals: refusalSentences(sampling),
+    refusals: refusalSentences(model, sampling),
   };
 }
 
@@ -58,7 +60,7 @@ export function indexTable(model: Model, { task, indices }: Sampling): TextTable
   const share = (value: number, error: number): string =>
     `${formatNumber(Number(value.toFixed(3)))} ± ${formatNumber(Number(error.toPrecision(1)))}`;
   return {
-    caption: `Which range makes the spread of ${inSentence(model.outputs[task.output]?.title ?? task.output)}: Sobol indices, each with its standard error`,
+    caption: `Which range makes the spread of ${inSentence(model.outputs[task.output]?.title ?? task.output)}: Sobol indices from ${formatCount(indexDrawsOf(model), "point")}, each with its standard error`,
     columns: [
       { title: "Input" },
       { title: "Alone (first order)", number: true },
@@ -103,9 +105,9 @@ export function distributionWords(input: ModelInput, range: Distribution): strin
   }
 }
 
-function refusalSentences({ sample }: Sampling): string[] {
+function refusalSentences(model: Model, { sample }: Sampling): string[] {
   return sample.refused.map(
     ({ count, message }) =>
-      `The model refuses ${formatCount(count, "draw")} of ${formatNumber(sample.asked)} (${formatValue((100 * count) / sample.asked, "%", { digits: 2 })}), which are left out: ${message}`,
+      `The model refuses ${formatCount(count, "draw")} of ${formatNumber(sample.asked)} (${formatValue((100 * count) / sample.asked, "%", { digits: 2 })}), which are left out: ${refusalWords(model, message)}`,
   );
 }

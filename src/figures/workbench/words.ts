@@ -2,13 +2,22 @@
 import { formatNumber, formatValue } from "../../base/format.ts";
 import { units, type Basis, type UnitName } from "../../base/units.ts";
 import type { AxisSpec } from "../../charts/scales.ts";
-import type { Model, ModelInput, ModelOutput } from "../../models/contract.ts";
+import type { Domain, Model, ModelInput, ModelOutput } from "../../models/contract.ts";
 
 type Quantity = ModelInput | ModelOutput;
 
-/** "Throughput of one machine" → "throughput of one machine"; a name in capitals stays. */
+/**
+ * "Throughput of one machine" → "throughput of one machine"; a name in capitals stays,
+ * and an aside after a semicolon ("Experts; 1 in a dense model") is for the field alone.
+ */
 export function inSentence(title: string): string {
-  return /^[A-Z][a-z]/.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title;
+  const [short = title] = title.split("; ");
+  return /^[A-Z][a-z]/.test(short) ? short.charAt(0).toLowerCase() + short.slice(1) : short;
+}
+
+/** A title as a name, for sentences that a comma or a colon in it would break. */
+export function asName(title: string): string {
+  return `“${title}”`;
 }
 
 export function unitOf(quantity: Quantity): UnitName {
@@ -19,6 +28,21 @@ export function unitOf(quantity: Quantity): UnitName {
 export function valueText(quantity: Quantity, value: number | string): string {
   if (typeof value === "number") return formatValue(value, unitOf(quantity), digitsOf(value));
   return "options" in quantity ? (quantity.options[value] ?? value) : value;
+}
+
+/** Where an input may lie: "0 to 1", "above 0 to 10⁹", "at least 1". */
+export function domainText({ min, max, minOpen, maxOpen }: Domain): string {
+  if (min === -Infinity && max === Infinity) return "any number";
+  if (min === -Infinity) return `${maxOpen === true ? "below" : "at most"} ${endText(max)}`;
+  if (max === Infinity) return `${minOpen === true ? "above" : "at least"} ${endText(min)}`;
+  return `${minOpen === true ? "above " : ""}${endText(min)} to ${maxOpen === true ? "below " : ""}${endText(max)}`;
+}
+
+/** Ends that are far away are powers of ten, whose zeros nobody counts. */
+function endText(value: number): string {
+  const power = /^1e\+(\d+)$/.exec(value.toExponential())?.[1];
+  if (power === undefined || Number(power) < 6) return formatNumber(value);
+  return `10${[...power].map((digit) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(digit)] ?? "").join("")}`;
 }
 
 /** "10 to 200 W", "$2 to $4"; the unit once where it stands after the number. */

@@ -1,16 +1,18 @@
 /** Downloads of a figure: table, pictures that stand alone, all of it as JSON, and the words of its dots. */
 import type { APIRoute } from "astro";
 import { serialise } from "../../base/markup.ts";
-import {
-  DOWNLOAD_DENSITY,
-  figurePicture,
-  pictureSizeNames,
-  sharePicture,
-} from "../../build/figure-pictures.ts";
 import type { RenderedFigure } from "../../build/figure-render.ts";
 import { placedFigures } from "../../build/placed-figures.ts";
 import { renderPng } from "../../build/raster.ts";
 import { getSite } from "../../build/site.ts";
+import {
+  DOWNLOAD_DENSITY,
+  figureCsv,
+  figureJson,
+  figurePicture,
+  figureSvg,
+  pictureSizeNames,
+} from "../../figures/files/figure-files.ts";
 
 interface Props {
   content: () => string | Uint8Array<ArrayBuffer>;
@@ -31,8 +33,8 @@ function filesOf(figure: RenderedFigure): (Props & { file: string })[] {
   const { site } = getSite();
   const { wide, narrow } = figure.dotTexts;
   return [
-    { file: ".csv", type: "text/csv", content: () => figure.csv },
-    { file: ".svg", type: "image/svg+xml", content: () => figure.downloadSvg },
+    { file: ".csv", type: "text/csv", content: () => figureCsv(figure) },
+    { file: ".svg", type: "image/svg+xml", content: () => serialise(figureSvg(figure)) },
     { file: ".json", type: "application/json", content: () => figureJson(figure) },
     ...(wide.length === 0
       ? []
@@ -46,7 +48,7 @@ function filesOf(figure: RenderedFigure): (Props & { file: string })[] {
           },
         ]),
     ...pictureSizeNames.flatMap((size) => {
-      const picture = () => figurePicture(figure, site, size);
+      const picture = () => figurePicture(figure, site.title, size);
       return [
         { file: `-${size}.svg`, type: "image/svg+xml", content: () => serialise(picture()) },
         { file: `-${size}.png`, type: "image/png", content: () => renderPng(picture(), DOWNLOAD_DENSITY) },
@@ -59,13 +61,8 @@ function filesOf(figure: RenderedFigure): (Props & { file: string })[] {
           {
             file: "-share.png",
             type: "image/png",
-            content: () => renderPng(sharePicture(figure, site), 1),
+            content: () => renderPng(figurePicture(figure, site.title, "1200x630"), 1),
           },
         ]),
   ];
-}
-
-function figureJson(figure: RenderedFigure): string {
-  const { id, title, subtitle, description, notes, table, datasets, sources } = figure;
-  return `${JSON.stringify({ id, title, subtitle, description, notes, table, datasets, sources }, null, 2)}\n`;
 }

@@ -72,6 +72,7 @@ export function scenario(
     title: `The ${id}`,
     values,
     origins: Object.fromEntries(names.map((name) => [name, origin])),
+    rows: {},
     behind: { minutes: names, batches: ["loaves", "ovens"] },
     ranges,
     drawnWith: {},

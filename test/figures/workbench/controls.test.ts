@@ -1,7 +1,10 @@
 /** Where the sliders of a model run, and what a field says of a value that is not legal. */
 import { describe, expect, test } from "vitest";
 import { controlsOf, faultOf, stretchOf } from "../../../src/figures/workbench/controls.ts";
+import { refusalWords } from "../../../src/figures/workbench/state.ts";
+import { domainText, inSentence } from "../../../src/figures/workbench/words.ts";
 import { checkInput, type NumberInput } from "../../../src/models/contract.ts";
+import { ModelError } from "../../../src/models/errors.ts";
 import { modelRecords } from "../../laws/model-records.ts";
 import { baking, order } from "./a-model.ts";
 
@@ -63,10 +66,36 @@ describe("a slider", () => {
 
 test("a field names the domain, and asks for a whole number where one is due", () => {
   expect(faultOf(baking, "rate", 50)).toBe(null);
-  expect(faultOf(baking, "rate", 0)).toBe("Write a number in (0, 100].");
-  expect(faultOf(baking, "rate", Number.NaN)).toBe("Write a number in (0, 100].");
-  expect(faultOf(baking, "ovens", 2.5)).toBe("Write a whole number in [1, 20].");
+  expect(faultOf(baking, "rate", 0)).toBe("Write a number: above 0 to 100.");
+  expect(faultOf(baking, "rate", Number.NaN)).toBe("Write a number: above 0 to 100.");
+  expect(faultOf(baking, "ovens", 2.5)).toBe("Write a whole number: 1 to 20.");
   expect(faultOf(baking, "way", "by magic")).toBe("Choose one of the options.");
   expect(faultOf(baking, "yeast", 1)).toBe("There is no input yeast.");
   expect(faultOf(baking, "constructor", 1)).toBe("There is no input constructor.");
+});
+
+test("where an input may lie is said without brackets, far ends as powers of ten", () => {
+  expect(domainText({ min: 0, max: 1, minOpen: true })).toBe("above 0 to 1");
+  expect(domainText({ min: 1e6, max: 1e14 })).toBe("10⁶ to 10¹⁴");
+  expect(domainText({ min: 1, max: Infinity })).toBe("at least 1");
+  expect(domainText({ min: -Infinity, max: 1, maxOpen: true })).toBe("below 1");
+});
+
+test("a title with an aside is cut to its name inside a sentence; one in capitals stays", () => {
+  expect(inSentence("Experts chosen; 1 in a dense model")).toBe("experts chosen");
+  expect(inSentence("GPUs that serve")).toBe("GPUs that serve");
+});
+
+test("a refusal that is at hand as its message alone reads as one that is not", () => {
+  const error = new ModelError({
+    code: "OUT_OF_RANGE",
+    model: "baking",
+    field: "rate",
+    value: 0,
+    allowed: "(0, 100]",
+  });
+  expect(refusalWords(baking, error.message)).toBe(
+    "“Loaves an oven bakes in a minute” is 0, expected (0, 100].",
+  );
+  expect(refusalWords(baking, "something else")).toBe("something else");
 });

@@ -1,6 +1,6 @@
 /** Ranges of a scenario drawn: an input that the reader moved is held still, and what follows is the room of uncertainty's own. */
 import { describe, expect, test } from "vitest";
-import { DRAWS, SEED, sampleTask, samplingTask } from "../../../src/figures/workbench/sampling.ts";
+import { drawsOf, SEED, sampleTask, samplingTask } from "../../../src/figures/workbench/sampling.ts";
 import { answerTask } from "../../../src/figures/workbench/tasks.ts";
 import {
   distributionPoints,
@@ -23,12 +23,30 @@ describe("a sampling", () => {
     const sampling = sampleTask(baking, task);
     const direct = sampleStudy(
       { model: baking, base: order, ranges: ranged.ranges },
-      { count: DRAWS, seed: SEED },
+      { count: drawsOf(baking), seed: SEED },
     );
     expect(sampling?.sample.outputs["minutes"]).toEqual(direct.outputs["minutes"]);
-    expect(sampling?.summaries["minutes"]?.count).toBe(DRAWS);
+    expect(sampling?.summaries["minutes"]?.count).toBe(4096);
     expect(sampling?.tornado?.bars.map(({ input }) => input).sort()).toEqual(["loaves", "rate"]);
     expect(sampling?.indices).toHaveLength(2);
+  });
+
+  test("draws as often as the model's record affords, for the shares of the variance too, and says so", () => {
+    const slow = { ...baking, draws: 256 };
+    let asked = 0;
+    const compute: typeof baking.compute = (values) => {
+      asked += 1;
+      return baking.compute(values);
+    };
+    const counted = { ...slow, compute, kernel: compute };
+    const sampling = sampleTask(counted, samplingTask(ranged, order, "minutes"));
+    if (sampling === null) throw new Error("nothing was drawn");
+    expect(sampling.summaries["minutes"]?.count).toBe(256);
+    // A sample, two matrices and one for each of two ranges; five more for the bars.
+    expect(asked).toBeGreaterThanOrEqual(5 * 256);
+    expect(asked).toBeLessThanOrEqual(5 * 256 + 5);
+    expect(indexTable(slow, sampling)?.caption).toContain("from 256 points");
+    expect(indexTable(baking, sampling)?.caption).toContain("from 1,024 points");
   });
 
   test("holds an input still that was moved, and what shared its draw with it", () => {
@@ -56,7 +74,9 @@ describe("a sampling", () => {
     if (sampling === null) throw new Error("nothing was drawn");
     expect(sampling.indices).toBe(null);
     expect(indexTable(baking, sampling)).toBe(null);
-    expect(sampling.indicesRefused).toMatch(/^Loaves is refused at \d+ of \d+ points/);
+    expect(sampling.indicesRefused).toMatch(
+      /^“Loaves” is refused at \d+ of \d+ points \(“Loaves” is [\d.]+, expected at most 500, which the ovens hold\.\), expected /,
+    );
     expect(distributionPoints(baking, sampling)?.refusals[0]).toMatch(
       /^The model refuses [\d,]+ draws of 4,096 \(50%\), which are left out: /,
     );

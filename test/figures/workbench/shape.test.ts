@@ -37,9 +37,9 @@ describe("a curve", () => {
     const alone = points("loaves", { ...order, ovens: 1 });
     const refused = alone.lines[0]?.points.filter(({ y }) => y === null) ?? [];
     expect(refused.every(({ x }) => x > 500)).toBe(true);
-    expect(refused[0]?.reason).toMatch(/^Loaves is \d+.*, expected at most 500, which the ovens hold\.$/);
+    expect(refused[0]?.reason).toMatch(/^“Loaves” is \d+.*, expected at most 500, which the ovens hold\.$/);
     expect(points("loaves", { ...order, loaves: 900, ovens: 1 }).here).toBe(null);
-    expect(shapeFigure.notes(alone)[0]).toMatch(/^Where a line breaks off the model refuses: Loaves is/);
+    expect(shapeFigure.notes(alone)[0]).toMatch(/^Where a line breaks off the model refuses: “Loaves” is/);
   });
 
   test("stands beside the compared scenario's, over one axis that holds both places", () => {
@@ -47,7 +47,7 @@ describe("a curve", () => {
     expect(both.lines.map(({ name }) => name)).toEqual(["The order", "The feast"]);
     expect(both.lines[1]?.points.find(({ x }) => x === 480)?.y).toBe(40);
     expect(shapeFigure.subtitle(both)).toBe(
-      "The order, with all other inputs as they stand; beside it The feast.",
+      "“The order”, all other inputs as they stand; beside it “The feast”.",
     );
   });
 
@@ -59,10 +59,10 @@ describe("a curve", () => {
 describe("its title says", () => {
   test("that it falls or rises, from where to where", () => {
     expect(shapeSentence(points("rate"))).toBe(
-      "Time of the order falls from 800 to 8\u00a0min with loaves an oven bakes in a minute going from 0.1 to 10",
+      "Time of the order falls from 800 to 8\u00a0min over loaves an oven bakes in a minute (0.1 to 10)",
     );
     expect(shapeSentence(points("loaves"))).toBe(
-      "Time of the order rises from 0.333 to 333\u00a0min with loaves going from 1 to 1,000",
+      "Time of the order rises from 0.333 to 333\u00a0min over loaves (1 to 1,000)",
     );
   });
 
@@ -77,12 +77,12 @@ describe("its title says", () => {
         "The order",
         null,
       );
-    expect(shapeSentence(shaped(() => 5))).toMatch(/^Time of the order stays at 5\u00a0min with/);
+    expect(shapeSentence(shaped(() => 5))).toMatch(/^Time of the order stays at 5\u00a0min over/);
     expect(shapeSentence(shaped((x) => 10 - (x - 1) ** 2))).toMatch(
-      /^Time of the order peaks at 10\u00a0min \(1\), with/,
+      /^Time of the order peaks at 10\u00a0min over loaves an oven bakes in a minute \(at 1, from/,
     );
     expect(shapeSentence(shaped((x) => 4 + (x - 1) ** 2))).toMatch(
-      /^Time of the order is least at 4\u00a0min \(1\), with/,
+      /^Time of the order is least at 4\u00a0min over loaves an oven bakes in a minute \(at 1, from/,
     );
   });
 });

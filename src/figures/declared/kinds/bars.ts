@@ -4,15 +4,18 @@ import { barChart, barChartHeight, type BarChartInput } from "../../../charts/ba
 import { sharedAxis } from "../../../charts/small-multiples.ts";
 import { declareWith, type DeclaredKind } from "../declare.ts";
 import { measureOf } from "../declared.ts";
+import { labelledRows } from "../fewer.ts";
 import type { Item } from "../items.ts";
 import { itemsIn, type PanelMaker } from "../panel-of.ts";
-import { measureAxis, type Scene } from "../scene.ts";
+import { linesOn } from "../references.ts";
+import { measureAxis, noteOf, type Scene } from "../scene.ts";
 
 const kind: DeclaredKind = {
   picture: "Bars",
   toggles: false,
   scale: true,
   ordered: false,
+  parts: { ...labelledRows, ranked: true },
   height: (scene, width) => barChartHeight(inputOf(scene, scene.items), width),
   draw: (scene, frame) => barChart(inputOf(scene, scene.items), frame),
 };
@@ -27,12 +30,14 @@ export const barPanels: PanelMaker = {
 function inputOf(scene: Scene, items: readonly Item[]): BarChartInput {
   const { highlight } = scene.declared.record;
   const { unit } = measureOf(scene.declared);
+  const references = linesOn(scene.references, "value");
   const groups = [...new Set(items.map(({ group }) => group))];
   return {
-    axis: sharedAxis(
-      measureAxis(scene),
-      scene.items.flatMap(({ y }) => y ?? []),
-    ),
+    axis: sharedAxis(measureAxis(scene), [
+      ...scene.items.flatMap(({ y }) => y ?? []),
+      ...references.map(({ value }) => value),
+    ]),
+    references,
     groups: groups.map((heading) => ({
       heading,
       rows: items
@@ -40,6 +45,7 @@ function inputOf(scene: Scene, items: readonly Item[]): BarChartInput {
         .toSorted((a, b) => (b.y ?? -Infinity) - (a.y ?? -Infinity))
         .map(({ label, y, detail, row }) => ({
           label,
+          ...noteOf(scene, label),
           value: y,
           text: y === null ? "no value" : formatValue(y, unit, { bare: true }),
           series: highlight === undefined || highlight.includes(label) ? (1 as const) : (4 as const),

@@ -7,6 +7,7 @@ import {
 } from "../../../charts/distribution-chart.ts";
 import { declareWith, type DeclaredKind } from "../declare.ts";
 import { measureOf } from "../declared.ts";
+import { linesOn } from "../references.ts";
 import { indexOf, measureAxis, type Scene } from "../scene.ts";
 
 const kind: DeclaredKind = {
@@ -25,6 +26,7 @@ function inputOf(scene: Scene): DistributionChartInput {
   const names = series.length === 0 ? [""] : series.filter((name) => shown.has(name));
   return {
     axis: measureAxis(scene),
+    references: linesOn(scene.references, "value"),
     series: names.map((name) => ({
       name: name === "" ? title : name,
       series: indexOf(scene, name) ?? 5,

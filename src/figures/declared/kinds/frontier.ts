@@ -7,6 +7,7 @@ import { alongFindings } from "../along.ts";
 import { declareWith, type DeclaredKind } from "../declare.ts";
 import { measureOf } from "../declared.ts";
 import type { Item } from "../items.ts";
+import { linesOn } from "../references.ts";
 import { alongAxis, indexOf, measureAxis, type Scene } from "../scene.ts";
 
 const kind: DeclaredKind = {
@@ -25,6 +26,7 @@ function inputOf(scene: Scene): FrontierChartInput {
   const { better = "up-right" } = declared.record;
   const up = better.startsWith("up") ? 1 : -1;
   const right = better.endsWith("right") ? 1 : -1;
+  const references = linesOn(scene.references, "x");
   const names = series.length === 0 ? [""] : series.filter((name) => shown.has(name));
   const point = (item: Item) => ({
     x: item.x ?? 0,
@@ -34,10 +36,11 @@ function inputOf(scene: Scene): FrontierChartInput {
     ref: String(item.row),
   });
   return {
-    x: sharedAxis(
-      alongAxis(scene),
-      items.flatMap(({ x }) => x ?? []),
-    ),
+    x: sharedAxis(alongAxis(scene), [
+      ...items.flatMap(({ x }) => x ?? []),
+      ...references.map(({ value }) => value),
+    ]),
+    references,
     y: sharedAxis(
       measureAxis(scene),
       items.flatMap(({ y }) => y ?? []),

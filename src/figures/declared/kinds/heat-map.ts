@@ -3,6 +3,7 @@ import { formatValue } from "../../../base/format.ts";
 import { heatMap, heatMapHeight, type HeatMapInput } from "../../../charts/heat-map.ts";
 import { declareWith, type DeclaredKind } from "../declare.ts";
 import { measureOf } from "../declared.ts";
+import { linesOn } from "../references.ts";
 import { alongAxis, type Scene } from "../scene.ts";
 
 const kind: DeclaredKind = {
@@ -34,6 +35,8 @@ function inputOf(scene: Scene): HeatMapInput {
       format: (value) => formatValue(value, unit),
     },
     contours: [],
+    references: linesOn(scene.references, "x"),
+    levels: linesOn(scene.references, "y"),
     absent: "not in the dataset",
   };
 }

@@ -7,6 +7,7 @@ import { declareWith, type DeclaredKind } from "../declare.ts";
 import { measureOf } from "../declared.ts";
 import { drawnKind, type Item } from "../items.ts";
 import { itemsIn, type PanelMaker } from "../panel-of.ts";
+import { linesOn } from "../references.ts";
 import { alongAxis, indexOf, measureAxis, type Scene } from "../scene.ts";
 
 /** More marks than these hide the line. */
@@ -43,11 +44,14 @@ function inputOf(scene: Scene, items: readonly Item[], panel = false): LineChart
   const { better } = declared.record;
   const names = series.length === 0 ? [""] : series.filter((name) => shown.has(name));
   const all = scene.items.flatMap(({ y, low, high }) => [y, low, high].filter((one) => one !== null));
+  const [references, levels] = [linesOn(scene.references, "x"), linesOn(scene.references, "y")];
   const xs = scene.items.flatMap(({ x }) => x ?? []);
   return {
-    x: sharedAxis(alongAxis(scene), xs),
+    x: sharedAxis(alongAxis(scene), [...xs, ...references.map(({ value }) => value)]),
     // All series hold the axes, whichever are shown, so that nothing moves when one is taken out.
-    y: sharedAxis(measureAxis(scene), all),
+    y: sharedAxis(measureAxis(scene), [...all, ...levels.map(({ value }) => value)]),
+    references,
+    levels,
     series: names.flatMap((name) => {
       const index = indexOf(scene, name);
       const own = items.filter((item) => item.series === name);

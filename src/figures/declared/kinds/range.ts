@@ -4,15 +4,18 @@ import { rangeChart, rangeChartHeight, type RangeChartInput } from "../../../cha
 import { sharedAxis } from "../../../charts/small-multiples.ts";
 import { declareWith, type DeclaredKind } from "../declare.ts";
 import { measureOf } from "../declared.ts";
+import { labelledRows } from "../fewer.ts";
 import type { Item } from "../items.ts";
 import { itemsIn, type PanelMaker } from "../panel-of.ts";
-import { indexOf, measureAxis, type Scene } from "../scene.ts";
+import { linesOn } from "../references.ts";
+import { indexOf, measureAxis, noteOf, type Scene } from "../scene.ts";
 
 const kind: DeclaredKind = {
   picture: "Dots",
   toggles: true,
   scale: true,
   ordered: false,
+  parts: labelledRows,
   height: (scene, width) => rangeChartHeight(inputOf(scene, scene.items), width),
   draw: (scene, frame) => rangeChart(inputOf(scene, scene.items), frame),
 };
@@ -39,9 +42,14 @@ function inputOf(scene: Scene, items: readonly Item[]): RangeChartInput {
     (a, b) => groups.indexOf(a[0]?.group ?? "") - groups.indexOf(b[0]?.group ?? ""),
   );
   const axis = measureAxis(scene);
+  const references = linesOn(scene.references, "value");
   const all = scene.items.flatMap(({ y, low, high }) => [y, low, high].filter((one) => one !== null));
   return {
-    axis: sharedAxis(axis.kind === "linear" ? { ...axis, zero: true } : axis, all),
+    axis: sharedAxis(axis.kind === "linear" ? { ...axis, zero: true } : axis, [
+      ...all,
+      ...references.map(({ value }) => value),
+    ]),
+    references,
     rows: sorted.map((own) => {
       const [first] = own;
       const marks = unlike(own);
@@ -49,6 +57,7 @@ function inputOf(scene: Scene, items: readonly Item[]): RangeChartInput {
       const [low, high] = [Math.min(...ends), Math.max(...ends)];
       return {
         label: first?.label ?? "",
+        ...noteOf(scene, first?.label ?? ""),
         ...(first === undefined || first.group === "" ? {} : { group: first.group }),
         marks: marks.map((item) => ({
           value: item.y,

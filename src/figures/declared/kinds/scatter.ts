@@ -4,6 +4,7 @@ import { scatterChart } from "../../../charts/scatter-chart.ts";
 import { declareWith, type DeclaredKind } from "../declare.ts";
 import { alongFindings } from "../along.ts";
 import { scatterInput } from "../panels/scatter.ts";
+import { linesOn } from "../references.ts";
 import { alongAxis, measureAxis } from "../scene.ts";
 
 /** More points with words of their own would outweigh a page. */
@@ -25,6 +26,8 @@ const kind: DeclaredKind = {
         y: measureAxis(scene),
         xs: items.map(({ x }) => x ?? 0),
         ys: items.map(({ y }) => y ?? 0),
+        references: linesOn(scene.references, "x"),
+        levels: linesOn(scene.references, "y"),
         ...(better === undefined ? {} : { better }),
       },
       frame,

@@ -9,7 +9,9 @@ import {
 import { barRowsOf } from "../bar-rows.ts";
 import { declareWith, type DeclaredKind } from "../declare.ts";
 import { measureOf } from "../declared.ts";
+import { labelledRows } from "../fewer.ts";
 import { restOn, slugOf, type FoundByName } from "../found.ts";
+import { linesOn } from "../references.ts";
 import { measureAxis, type Scene } from "../scene.ts";
 
 const kind: DeclaredKind = {
@@ -17,6 +19,7 @@ const kind: DeclaredKind = {
   toggles: false,
   scale: false,
   ordered: false,
+  parts: labelledRows,
   height: (scene, width) => stackedBarChartHeight(inputOf(scene), width),
   draw: (scene, frame) => stackedBarChart(inputOf(scene), frame),
   describe: (scene) => {
@@ -35,6 +38,7 @@ function inputOf(scene: Scene): StackedBarChartInput {
   const { series, rows } = barRowsOf(scene);
   return {
     axis: measureAxis({ ...scene, scale: "linear" }),
+    references: linesOn(scene.references, "value"),
     series,
     rows: rows.map(({ values, ...row }) => ({
       ...row,

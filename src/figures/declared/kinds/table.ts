@@ -11,6 +11,7 @@ const kind: DeclaredKind = {
   toggles: false,
   scale: false,
   ordered: false,
+  parts: { noun: "row", key: ({ part, row }) => `${part} ${row}` },
   height: (scene, width) => tableChartHeight(inputOf(scene), width),
   draw: (scene, frame) => tableChart(inputOf(scene), frame),
 };

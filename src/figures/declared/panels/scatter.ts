@@ -6,6 +6,7 @@ import { sharedAxis } from "../../../charts/small-multiples.ts";
 import { measureOf } from "../declared.ts";
 import type { Item } from "../items.ts";
 import { itemsIn, type PanelMaker } from "../panel-of.ts";
+import { linesOn } from "../references.ts";
 import { alongAxis, indexOf, measureAxis, type Scene } from "../scene.ts";
 
 /** Words beside every point only where there are few. */
@@ -30,11 +31,17 @@ export const scatterPanels: PanelMaker = {
 export function scatterInput(scene: Scene, items: readonly Item[], panel = false): ScatterChartInput {
   const { declared, series, shown } = scene;
   const { better, highlight = [] } = declared.record;
+  const [references, levels] = [linesOn(scene.references, "x"), linesOn(scene.references, "y")];
   const drawn = items.filter((item) => series.length === 0 || shown.has(item.series));
   const named = !panel && drawn.length <= MOST_NAMED;
   const point = (item: Item) => {
     const words = item.label === "" ? item.series : item.label;
-    const note = (named || highlight.includes(item.label)) && item.label !== "" ? { note: item.label } : {};
+    const remark = scene.remarks[item.label];
+    const told = named || highlight.includes(item.label) || remark !== undefined;
+    const note =
+      told && item.label !== ""
+        ? { note: remark === undefined ? item.label : `${item.label}: ${remark}` }
+        : {};
     return {
       x: item.x ?? 0,
       y: item.y ?? 0,
@@ -54,14 +61,16 @@ export function scatterInput(scene: Scene, items: readonly Item[], panel = false
   });
   const rest = drawn.filter((item) => series.length > 0 && indexOf(scene, item.series) === null);
   return {
-    x: sharedAxis(
-      alongAxis(scene),
-      scene.items.flatMap(({ x }) => x ?? []),
-    ),
-    y: sharedAxis(
-      measureAxis(scene),
-      scene.items.flatMap(({ y }) => y ?? []),
-    ),
+    x: sharedAxis(alongAxis(scene), [
+      ...scene.items.flatMap(({ x }) => x ?? []),
+      ...references.map(({ value }) => value),
+    ]),
+    y: sharedAxis(measureAxis(scene), [
+      ...scene.items.flatMap(({ y }) => y ?? []),
+      ...levels.map(({ value }) => value),
+    ]),
+    references,
+    levels,
     series: [
       ...(rest.length === 0
         ? []

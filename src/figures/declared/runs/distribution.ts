@@ -1,20 +1,22 @@
 /** How a scenario's ranges spread its output, all drawn at once. */
 import { ModelError } from "../../../models/errors.ts";
-import { formatCount, formatNumber } from "../../../base/format.ts";
-import { summarise } from "../../../uncertainty/quantiles.ts";
+import { formatCount, formatNumber, roundToError } from "../../../base/format.ts";
+import { summarise, type Summary } from "../../../uncertainty/quantiles.ts";
 import { sampleStudy } from "../../../uncertainty/sample.ts";
 import { distributionFigure, type DistributionPoints } from "../../workbench/distribution-figure.ts";
-import { DRAWS, SEED } from "../../workbench/sampling.ts";
+import { drawn } from "../../workbench/drawn-words.ts";
+import { drawsOf, SEED } from "../../workbench/sampling.ts";
 import { askModel } from "../../workbench/state.ts";
-import { declareRunWith, outputFound, runRatio, type RunKind } from "../run-figure.ts";
+import type { FoundByName } from "../found.ts";
+import { declareRunWith, outputFound, runRatio, type RunKind, type RunScene } from "../run-figure.ts";
 
 const kind: RunKind<DistributionPoints> = {
   ranges: true,
   compute: ({ model, base, ranges, drawnWith, record }) => {
     const output = record.output ?? "";
-    const sample = sampleStudy({ model, base, ranges, drawnWith }, { count: DRAWS, seed: SEED });
-    const drawn = [...(sample.outputs[output] ?? [])];
-    if (drawn.length === 0) {
+    const sample = sampleStudy({ model, base, ranges, drawnWith }, { count: drawsOf(model), seed: SEED });
+    const answers = [...(sample.outputs[output] ?? [])];
+    if (answers.length === 0) {
       throw new ModelError({
         code: "EMPTY_INPUT",
         model: model.id,
@@ -26,8 +28,8 @@ const kind: RunKind<DistributionPoints> = {
     return {
       model,
       output,
-      drawn,
-      summary: summarise(drawn),
+      drawn: answers,
+      summary: summarise(answers),
       base: askModel(model, base).outputs?.[output] ?? null,
       seed: SEED,
       asked: sample.asked,
@@ -45,11 +47,23 @@ const kind: RunKind<DistributionPoints> = {
   draw: distributionFigure.draw,
   table: distributionFigure.table,
   findings: ({ summary, base }, scene) => ({
-    lowest: outputFound(scene, summary.low, "below which 5 % of the draws lie"),
-    median: outputFound(scene, summary.median, "median of the draws"),
-    highest: outputFound(scene, summary.high, "above which 5 % of the draws lie"),
-    ...(base === null ? {} : { base: outputFound(scene, base, "at the values themselves") }),
-    ...runRatio(scene, summary.high, summary.low, "95 % over 5 % of the draws"),
+    lowest: outputFound(scene, drawn(summary, "low"), `below which 5 % of ${draws(summary)} lie`),
+    median: outputFound(scene, drawn(summary, "median"), `median of ${draws(summary)}`),
+    highest: outputFound(scene, drawn(summary, "high"), `above which 5 % of ${draws(summary)} lie`),
+    ...(base === null ? {} : { base: outputFound(scene, base, "with all inputs at their base values") }),
+    ...ratioOf(summary, scene),
   }),
 };
+
+const draws = ({ count }: Summary): string => formatCount(count, "draw");
+
+/** To the digit of its error, in which those of the two ends add up as shares. */
+function ratioOf({ low, high, errors }: Summary, scene: RunScene): FoundByName {
+  if (!(low > 0)) return {};
+  const ratio = high / low;
+  const [ofLow, ofHigh] = [errors.low / low, errors.high / high];
+  const error = ratio * Math.sqrt(ofLow * ofLow + ofHigh * ofHigh);
+  return runRatio(scene, roundToError(ratio, error), 1, "95 % over 5 % of the draws");
+}
+
 export const figureOf = declareRunWith(kind);

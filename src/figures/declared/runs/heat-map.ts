@@ -1,11 +1,14 @@
 /** A scenario's output over two of its inputs, the others at their values. */
 import { heatMap, heatMapHeight, type HeatMapInput } from "../../../charts/heat-map.ts";
 import { mapOfTwo } from "../../../uncertainty/map-of-two.ts";
-import { axisOf, farApart, inSentence, unitOf, valueText } from "../../workbench/words.ts";
+import { linesOn } from "../references.ts";
+import { farApart, inSentence, unitOf, valueText, withUnit } from "../../workbench/words.ts";
 import {
   declareRunWith,
   outputFound,
   outputOf,
+  requireScale,
+  runAxis,
   runRatio,
   type RunKind,
   type RunScene,
@@ -32,6 +35,11 @@ const kind: RunKind<Points> = {
       record.output ?? "",
       { input: x.name, values: x.values },
       { input: y.name, values: y.values },
+    );
+    requireScale(
+      scene,
+      "value",
+      values.flatMap((row) => row.flatMap((value) => value ?? [])),
     );
     return { x, y, values, refusals, base: { x: Number(base[x.name]), y: Number(base[y.name]) } };
   },
@@ -87,21 +95,25 @@ function endsOf({ x, y, values }: Points) {
 
 function inputOf({ x, y, values, base }: Points, scene: RunScene): HeatMapInput {
   const output = outputOf(scene);
+  const { record } = scene;
   const known = values.flatMap((row) => row.flatMap((value) => value ?? []));
+  const log = record.scales?.value === undefined ? farApart(known) : record.scales.value === "log";
   const inside = (stretch: Stretch, value: number): boolean =>
     value >= (stretch.values[0] ?? value) && value <= (stretch.values.at(-1) ?? value);
   return {
-    x: axisOf(x.input, x.log),
-    y: axisOf(y.input, y.log),
+    x: runAxis(scene, "x", x.input, x.log),
+    y: runAxis(scene, "y", y.input, y.log),
     xs: x.values,
     ys: y.values,
     values,
     value: {
-      label: axisOf(output, false).label,
-      ...(farApart(known) ? { log: true as const } : {}),
+      label: record.axes?.value ?? withUnit(output),
+      ...(log ? { log: true as const } : {}),
       format: (value) => valueText(output, value),
     },
     contours: [],
+    references: linesOn(scene.references, "x"),
+    levels: linesOn(scene.references, "y"),
     marks: inside(x, base.x) && inside(y, base.y) ? [{ ...base, label: "the scenario" }] : [],
     absent: "the model refuses",
   };

@@ -2,11 +2,14 @@
 import { lineChart, lineChartHeight, type LineChartInput } from "../../../charts/line-chart.ts";
 import { ModelError } from "../../../models/errors.ts";
 import { outputAt } from "../../../uncertainty/study.ts";
-import { axisOf, farApart, inSentence, unitOf, valueText } from "../../workbench/words.ts";
+import { linesOn } from "../references.ts";
+import { farApart, inSentence, unitOf, valueText } from "../../workbench/words.ts";
 import {
   declareRunWith,
   outputFound,
   outputOf,
+  requireScale,
+  runAxis,
   runRatio,
   type RunKind,
   type RunScene,
@@ -34,9 +37,15 @@ const kind: RunKind<Points> = {
       }
     };
     const own = Number(base[along.name]);
+    const values = along.values.map((x) => ({ x, ...ask(x) }));
+    requireScale(
+      scene,
+      "y",
+      values.flatMap(({ y }) => y ?? []),
+    );
     return {
       along,
-      values: along.values.map((x) => ({ x, ...ask(x) })),
+      values,
       base: { x: own, y: ask(own).y },
     };
   },
@@ -91,8 +100,10 @@ function inputOf({ along, values, base }: Points, scene: RunScene): LineChartInp
   const known = values.flatMap((one) => one.y ?? []);
   return {
     // A place along an axis is no amount.
-    x: { ...axisOf(along.input, along.log), zero: false },
-    y: axisOf(y, farApart(known)),
+    x: { ...runAxis(scene, "x", along.input, along.log), zero: false },
+    y: runAxis(scene, "y", y, farApart(known)),
+    references: linesOn(scene.references, "x"),
+    levels: linesOn(scene.references, "y"),
     series: [
       {
         name: y.title,

@@ -2,7 +2,7 @@
 import { steadyPower } from "../../../base/elementary.ts";
 import type { ModelInput } from "../../../models/contract.ts";
 import { endsOf } from "../../../uncertainty/distribution.ts";
-import type { RunScene } from "../run-figure.ts";
+import { requireScale, type RunScene } from "../run-figure.ts";
 
 export interface Stretch {
   readonly name: string;
@@ -29,7 +29,9 @@ export function stretchOf(scene: RunScene, axis: "x" | "y", count: number): Stre
     (range === undefined ? null : endsOf(range)) ??
     input.usual ??
     bounded ?? [value / ROUND, value * ROUND];
-  const log = low > 0 && high / low > 30;
+  const asked = record.scales?.[axis];
+  requireScale(scene, axis, [low]);
+  const log = asked === undefined ? low > 0 && high / low > 30 : asked === "log";
   const at = (share: number): number =>
     log ? low * steadyPower(high / low, share) : low + (high - low) * share;
   const all = Array.from({ length: count }, (_, index) => at(index / (count - 1)));

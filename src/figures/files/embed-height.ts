@@ -3,9 +3,11 @@
  * a page inside another site's frame cannot make that frame higher. Sizes follow
  * `styles/figure.css`; a browser test holds the heights against the pages.
  */
-import { textWidth, wrapText } from "../charts/text-width.ts";
-import { NARROW, WIDE, type RenderedFigure } from "./figure-render.ts";
-import type { PublishedSite } from "./site.ts";
+import { textWidth, wrapText } from "../../charts/text-width.ts";
+
+/** Widths in px at which the two pictures are drawn. */
+const NARROW = 360;
+const WIDE = 720;
 
 /** Widths in px of a frame at which lines or pictures change most; the ends are the range that is held. */
 const frameWidths = [
@@ -24,18 +26,22 @@ const actions = ["Table", "CSV", "JSON", "SVG", "PNG", "Embed", "Cite", "How com
 const ACTION_GAP = 16;
 const ACTION_ROW = 33;
 
+export interface EmbedParts {
+  readonly title: string;
+  readonly subtitle: string;
+  /** What names data and sources; a break begins a line. */
+  readonly source: string;
+  /** Of the site. */
+  readonly site: { readonly title: string; readonly releaseDate: string };
+  readonly heightAt: (width: number) => number;
+}
+
 /** @returns px that hold the embed page of a figure in a frame of any width from 320 to 1,100 px */
-export function embedHeight({ site, ledger }: PublishedSite, figure: RenderedFigure): number {
-  const titles = figure.sources.map((id) => ledger.sources.get(id)?.title ?? id);
+export function embedHeight({ title, subtitle, source, site, heightAt }: EmbedParts): number {
   const texts = [
-    { text: figure.title, size: 19, line: 24.7, bold: true },
-    { text: figure.subtitle, size: 15, line: 21.75, bold: false },
-    {
-      text: `Data: ${figure.datasets.join(", ")}. Sources: ${titles.join(", ")}.`,
-      size: 13,
-      line: 18.85,
-      bold: false,
-    },
+    { text: title, size: 19, line: 24.7, bold: true },
+    { text: subtitle, size: 15, line: 21.75, bold: false },
+    { text: source, size: 13, line: 18.85, bold: false },
     {
       text: `This figure with inputs to move, and how it is computed · ${site.title}, data as of ${site.releaseDate}`,
       size: 14,
@@ -43,7 +49,7 @@ export function embedHeight({ site, ledger }: PublishedSite, figure: RenderedFig
       bold: false,
     },
   ];
-  const pictures = { narrow: figure.heightAt(NARROW) / NARROW, wide: figure.heightAt(WIDE) / WIDE };
+  const pictures = { narrow: heightAt(NARROW) / NARROW, wide: heightAt(WIDE) / WIDE };
   const rowOfActions = actions.reduce((sum, text) => sum + textWidth(text, 14) + ACTION_GAP, 0);
   const heights = frameWidths.map((frame) => {
     const room = frame - 2 * EDGE;
@@ -52,7 +58,9 @@ export function embedHeight({ site, ledger }: PublishedSite, figure: RenderedFig
         ? pictures.narrow * Math.min(GREATEST.narrow, Math.max(room, Math.min(NARROW, room + 2 * BLEED)))
         : pictures.wide * Math.min(GREATEST.wide, room);
     const lines = texts.map(
-      ({ text, size, line, bold }) => line * wrapText(text, room, size, { bold, maxLines: Infinity }).length,
+      ({ text, size, line, bold }) =>
+        line *
+        text.split("\n").flatMap((one) => wrapText(one, room, size, { bold, maxLines: Infinity })).length,
     );
     // A row is seldom full: a fifth of it is left.
     const rows = Math.ceil(rowOfActions / (room * 0.8)) * ACTION_ROW;
