@@ -64,7 +64,16 @@ const rooms: Readonly<Record<string, Room>> = {
   layouts: { runs: "build", imports: ["base", "build", "islands", "components", "styles"] },
   pages: {
     runs: "build",
-    imports: ["base", "build", "islands", "components", "layouts", "models/contract.ts"],
+    // A page offers the files that the browser makes anew: one code names their sizes and writes them.
+    imports: [
+      "base",
+      "build",
+      "islands",
+      "components",
+      "layouts",
+      "models/contract.ts",
+      "figures/files/figure-files.ts",
+    ],
     types: ["ledger/ledger.ts"],
   },
   commands: { runs: "node", imports: ["base", "ledger", "build", "markdown"] },

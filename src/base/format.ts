@@ -96,6 +96,26 @@ export function formatTick(value: number): string {
   return shortNumber(rounded);
 }
 
+/** What a double holds for certain. */
+const MOST_DIGITS = 15;
+
+/** Significant digits of a value down to the first digit of its error, one at least. */
+export function digitsWithin(value: number, error: number): number {
+  if (!(error > 0)) return MOST_DIGITS;
+  const digits = 1 + exponentOf(value, MOST_DIGITS) - exponentOf(error, 1);
+  return Math.min(Math.max(digits, 1), MOST_DIGITS);
+}
+
+/** A value that was drawn, without the digits that its error does not carry: 73.08 with an error of 1.4 is 73. */
+export function roundToError(value: number, error: number): number {
+  return Number(value.toPrecision(digitsWithin(value, error)));
+}
+
+/** Of the first digit, as rounded to so many. */
+function exponentOf(value: number, digits: number): number {
+  return Number(value.toExponential(digits - 1).split("e")[1]);
+}
+
 /** The sign of rounding: what a printed number may stand for, as half a unit of its last digit. */
 export function roundingError(value: number, digits: number): number {
   if (value === 0) return 0;

@@ -32,13 +32,14 @@ export function exportTargets(site: PublishedSite): Exported {
       kind: data.kind,
       reachable: needs.reach.reachable,
       best: needs.reach.best,
+      bestOfDraws: needs.reach.draws,
       share: {
         value: share.value,
         standardError: drawn?.standardError ?? null,
         points: drawn?.asked ?? null,
         seed: drawn?.seed ?? null,
       },
-      inputs: needs.inputs.map(({ input, worst, best, othersBest, othersMiddle, published }) => {
+      inputs: needs.inputs.map(({ input, worst, best, othersBest, othersMedian, published }) => {
         const own = run.model.inputs[input];
         return {
           name: input,
@@ -47,7 +48,7 @@ export function exportTargets(site: PublishedSite): Exported {
           worst,
           best,
           othersBest: exportNeed(othersBest),
-          othersMiddle: exportNeed(othersMiddle),
+          othersMedian: exportNeed(othersMedian),
           published: published === null ? null : { value: published.value, printed: published.printed },
         };
       }),

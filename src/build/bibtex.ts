@@ -3,6 +3,7 @@
  * LaTeX in the names of organisations as they are, or drops letters it has no
  * command for.
  */
+import { escapeLatex } from "../base/latex.ts";
 import type { Source } from "../schemas/source.ts";
 
 type Item = Omit<Source, "custom">;
@@ -24,15 +25,6 @@ const types: Readonly<Record<Source["type"], { readonly type: string; readonly c
 };
 
 const months = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
-
-const commands: Readonly<Record<string, string>> = {
-  "\\": "\\textbackslash{}",
-  // Escaped braces still count as braces, so they are named.
-  "{": "\\textbraceleft{}",
-  "}": "\\textbraceright{}",
-  "^": "\\textasciicircum{}",
-  "~": "\\textasciitilde{}",
-};
 
 /** Entries in the order given; our ids are checked to be safe keys. */
 export function bibtexText(items: readonly Item[]): string {
@@ -72,13 +64,6 @@ function authorName({ family, given, literal }: NonNullable<Item["author"]>[numb
     return /,| and /i.test(part) ? `{${safe}}` : safe;
   });
   return parts.join(", ");
-}
-
-function escapeLatex(text: string): string {
-  return text
-    .replace(/\s+/g, " ")
-    .replace(/[\\{}^~]/g, (sign) => commands[sign] ?? sign)
-    .replace(/[&%$#_]/g, "\\$&");
 }
 
 function escapeIf(text: string | undefined): string | undefined {

@@ -64,10 +64,14 @@ export function gateFigures(figures: SiteFigures, known: readonly KnownValue[]):
         const said = namesIn(text);
         const own = clauses.filter((clause) => [...namesIn(clause)].some((name) => said.has(name)));
         const holds = own.map((clause) => predicateOf(figure.id, clause)).join(" and ");
-        return { path, text: bound(text), ...(holds === "" ? {} : { holds, strict: true as const }) };
+        return { path, text: bound(text), ...(holds === "" ? {} : { holds }) };
       }),
       ...fixedTextsOf(value),
       ...claimTexts(value),
+      ...(value.references ?? []).map(({ label }, index) => ({
+        path: ["references", index, "label"],
+        text: label,
+      })),
     ].map(({ path, ...one }) => ({ ...one, place: record.place(path) }));
     return gateProse(file.file, "", 0, { status: value.status ?? "final", known, extra, bindBy });
   });

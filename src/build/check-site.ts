@@ -5,7 +5,7 @@ import { readLedger } from "../ledger/read-ledger.ts";
 import type { Ledger, LedgerReading } from "../ledger/ledger.ts";
 import { readContent, type Content } from "./content-files.ts";
 import { checkGate, knownValues } from "./check-gate.ts";
-import { checkRounding, checkUses, type UseContext } from "./check-use.ts";
+import { checkConclusionWords, checkUses, type UseContext } from "./check-use.ts";
 import { evaluateConclusion, scanConclusions, type WrittenConclusion } from "./conclusions.ts";
 import { makeNumbers } from "./number-context.ts";
 import { describeComparison } from "./predicate.ts";
@@ -13,16 +13,16 @@ import { reviewOverdueSince } from "./review.ts";
 import type { Site } from "../schemas/site.ts";
 import { scanReferences, type References } from "./references.ts";
 import { figureConclusions, gateFigures, isFinalFigure } from "./check-figures.ts";
+import { checkTargets, checkTargetWords } from "./check-targets.ts";
 import { models } from "./registry.ts";
 import { siteFigures, type SiteFigures } from "./site-figures.ts";
 import { staleWords } from "./stale-words.ts";
 import type { BoundNumber } from "./resolve-number.ts";
-import { LookupError } from "./trace-data.ts";
+import { LookupError, lookupWords } from "./trace-data.ts";
 import { traceRun } from "./trace-run.ts";
-import { checkForward } from "./trace-target.ts";
 import { checkComponents } from "../markdown/check-components.ts";
-import { targetFigureIds } from "../figures/targets/target-ids.ts";
 import { checkProse } from "../markdown/check-prose.ts";
+import type { KnownValue } from "../markdown/likely-values.ts";
 
 export interface SiteCheck {
   readonly faults: readonly Fault[];
@@ -85,11 +85,7 @@ function checkReferencesInProse(
   }
   for (const [id, place] of scenarioPlaces)
     attempt(faults, place, `scenario \`${id}\``, "scenario", () => traceRun(ledger, id));
-  for (const [id, place] of targetPlaces)
-    attempt(faults, place, `target \`${id}\``, "target", () => {
-      checkForward(ledger, id);
-      for (const name of targetFigureIds(id)) figure(name);
-    });
+  faults.push(...checkTargets(ledger, targetPlaces, figure));
   for (const { id, place } of references.figures.filter((one) => !figures.lost.has(one.id)))
     attempt(faults, place, `figure \`${id}\``, "figure", () => figure(id));
   const bySlug = new Map<string, string>();
@@ -139,18 +135,33 @@ function checkReferencesInProse(
   const broken = checkConclusions(content, figures, written, number);
   const stale = drawn ? staleWords(ledger, figures) : [];
   const unresolved = ["number", "figure", "scenario"];
+  const gateTargets = (known: readonly KnownValue[]): Fault[] =>
+    checkTargetWords(ledger, targetPlaces, known, figure);
   if (figures.lost.size > 0 || faults.some(({ ruleId }) => unresolved.includes(ruleId ?? "")))
-    return [...faults, ...broken, ...checkGate(content.reports, []), ...gateFigures(figures, []), ...stale];
+    return [
+      ...faults,
+      ...broken,
+      ...checkGate(content.reports, []),
+      ...gateFigures(figures, []),
+      ...gateTargets([]),
+      ...stale,
+    ];
   const context: UseContext = {
     number,
     claimOf: ({ lineage }) => (lineage.type === "claim" ? (ledger.claims.get(lineage.id) ?? null) : null),
     isFinal: (report) => content.reports.find(({ id }) => id === report)?.matter.value.status === "final",
   };
   const rounding =
-    broken.length > 0 ? [] : scanConclusions(content.reports).flatMap((one) => checkRounding(one, context));
+    broken.length > 0
+      ? []
+      : scanConclusions(content.reports).flatMap((one) => checkConclusionWords(one, context));
   const placed = [...new Set(references.figures.filter((one) => one.placed).map(({ id }) => id))].map(figure);
   const known = knownValues(ledger, placed);
-  const unbound = [...checkGate(content.reports, known), ...gateFigures(figures, known)];
+  const unbound = [
+    ...checkGate(content.reports, known),
+    ...gateFigures(figures, known),
+    ...gateTargets(known),
+  ];
   const uses = checkUses(references.numbers, context);
   return [...faults, ...broken, ...rounding, ...uses, ...unbound, ...stale];
 }
@@ -212,6 +223,9 @@ function checkConclusions(
   return faults;
 }
 
+/** Rules about what stands in a sentence; the others are about a record. */
+const inProse: readonly string[] = ["number", "conclusion"];
+
 function attempt(faults: Fault[], place: Place, what: string, rule: string, action: () => unknown): void {
   try {
     action();
@@ -222,11 +236,9 @@ function attempt(faults: Fault[], place: Place, what: string, rule: string, acti
     faults.push(
       fault(place, {
         is: `${what} cannot be resolved: ${is}`,
-        expected,
-        mend:
-          lookup === null
-            ? "Mend the expression"
-            : didYouMean(lookup.unknownName, lookup.known, "Mend the name"),
+        ...(lookup === null
+          ? { expected, mend: inProse.includes(rule) ? "Mend the expression" : "Mend the record" }
+          : lookupWords(lookup, expected)),
         rule,
       }),
     );

@@ -1,10 +1,17 @@
 /**
  * How bound values are used: a qualifier dropped, conditions left out, a weak
- * verdict stated as fact, a rounding that hides what the sentence speaks of.
+ * verdict stated as fact, a rounding that hides what the sentence speaks of, a word
+ * of direction against its numbers, a factor or a unit of the author's own.
  */
 import { fault, type Fault } from "../base/fault.ts";
 import type { Claim } from "../schemas/claim.ts";
 import type { WrittenConclusion } from "./conclusions.ts";
+import { checkDirection, checkNamedDirection } from "./check-direction.ts";
+import { expressionConstants, parseExpression } from "./expression.ts";
+import { isFixed } from "./foregone.ts";
+import { findQuantities } from "../markdown/find-quantities.ts";
+import { maskMarkdown } from "../markdown/mask-syntax.ts";
+import { readUnit } from "../markdown/unit-words.ts";
 import { parsePredicate } from "./predicate.ts";
 import { foldSpaces, numberPattern } from "../base/bracket-text.ts";
 import { parseNumberReference } from "./number-text.ts";
@@ -28,13 +35,74 @@ export function checkUses(uses: readonly NumberUse[], context: UseContext): Faul
   return uses.flatMap((use) => {
     const number = context.number(use.inside);
     const claim = context.claimOf(number);
-    if (claim === null) return [];
+    const always = [
+      ...checkDirection(use, context.number, context.isFinal(use.report)),
+      ...fixedValue(use, number, context),
+      ...unsaidFactor(use, number, context),
+      ...unitBehind(use, number, context),
+    ];
+    if (claim === null) return always;
     return [
+      ...always,
       ...droppedQualifier(use, number, context),
       ...weakVerdict(use, claim, context),
       ...droppedConditions(use, number, claim),
     ];
   });
+}
+
+/** `a / a * 35` names evidence and rests on none. */
+function fixedValue(use: NumberUse, { expression }: BoundNumber, { isFinal }: UseContext): Fault[] {
+  const parsed = parseExpression(expression);
+  if (parsed.type !== "operation" || !isFixed(parsed)) return [];
+  return [
+    fault(use.place, {
+      is: `"${expression}" has one value whatever the values of its names are`,
+      expected: "a number that rests on what it names",
+      mend: "Take out what cancels",
+      rule: "number-fixed",
+      fatal: isFinal(use.report),
+    }),
+  ];
+}
+
+/** A factor is nobody's value, so the sentence must say it: else `a * 24.8` would print anything. */
+function unsaidFactor(use: NumberUse, { expression }: BoundNumber, { isFinal }: UseContext): Fault[] {
+  const said = findQuantities(maskMarkdown(use.sentence)).flatMap(({ value, upper }) => [value, upper]);
+  const unsaid = expressionConstants(parseExpression(expression)).find(
+    (factor) => !said.some((one) => one !== null && (one === factor || Math.abs(one * factor - 1) < 1e-9)),
+  );
+  if (unsaid === undefined) return [];
+  return [
+    fault(use.place, {
+      is: `the factor ${unsaid} in "${expression}" is not said by the sentence`,
+      expected: `words for it, such as "${unsaid} times"`,
+      mend: "Say it with a reason why it needs no evidence, or bind a claim or an assumption in its place",
+      rule: "factor-unsaid",
+      fatal: isFinal(use.report),
+    }),
+  ];
+}
+
+/** A unit or a scale typed behind a number must be its own, and there only once. */
+function unitBehind(use: NumberUse, number: BoundNumber, { isFinal }: UseContext): Fault[] {
+  const { bare = false } = parseNumberReference(use.inside).format;
+  const [scale] = /^[\s-]?(?:hundred|thousand|million|billion|trillion)(?!\p{L})/u.exec(use.after) ?? [];
+  const [multiple] = /^(?:\s?[x×]|[\s-](?:times|fold))(?![\p{L}\d])/u.exec(use.after) ?? [];
+  const reading = scale === undefined && bare ? readUnit(use.after, 0, false) : null;
+  const other = ["x", "1", "count"].includes(number.unit) ? undefined : multiple;
+  const typed = scale ?? other ?? (reading?.kind === "measure" ? use.after.slice(0, reading.end) : undefined);
+  // A lone letter is more often a word: "[= a, bare] a day".
+  if (typed === undefined || /^\s\p{L}$/u.test(typed) || reading?.unit === number.unit) return [];
+  return [
+    fault(use.place, {
+      is: `"${typed.trim()}" is typed behind a number in ${number.unit}`,
+      expected: "the number with the unit it is printed with",
+      mend: "Take `bare` and the word out, or ask for `unit …`",
+      rule: "unit-behind",
+      fatal: isFinal(use.report),
+    }),
+  ];
 }
 
 function droppedQualifier(use: NumberUse, { quantity }: BoundNumber, { isFinal }: UseContext): Fault[] {
@@ -96,8 +164,14 @@ function droppedConditions(use: NumberUse, { quantity }: BoundNumber, claim: Cla
   ];
 }
 
+/** What the words of a conclusion do against its values. */
+export function checkConclusionWords(written: WrittenConclusion, context: UseContext): Fault[] {
+  const fatal = written.report !== null && context.isFinal(written.report);
+  return [...hidingRounding(written, context, fatal), ...checkNamedDirection(written, context.number, fatal)];
+}
+
 /** Two sides of a comparison that print alike although they differ. */
-export function checkRounding(written: WrittenConclusion, { number, isFinal }: UseContext): Fault[] {
+function hidingRounding(written: WrittenConclusion, { number }: UseContext, fatal: boolean): Fault[] {
   const printed = [...written.text.matchAll(numberPattern)].map(([, inside = ""]) =>
     number(foldSpaces(inside)),
   );
@@ -113,7 +187,7 @@ export function checkRounding(written: WrittenConclusion, { number, isFinal }: U
         expected: "forms that show the difference the sentence speaks of",
         mend: "Give more `digits` to both",
         rule: "rounding-hides",
-        fatal: written.report !== null && isFinal(written.report),
+        fatal,
       }),
     ];
   });

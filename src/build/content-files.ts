@@ -4,8 +4,8 @@ import { basename, join } from "node:path";
 import { siteSchema, type Site } from "../schemas/site.ts";
 import { idSchema } from "../schemas/text-fields.ts";
 import { reportSchema, type ReportMatter } from "../schemas/report.ts";
-import { fault, type Fault, type Place } from "../base/fault.ts";
-import { listFiles } from "../ledger/collect-records.ts";
+import { compareText, fault, type Fault, type Place } from "../base/fault.ts";
+import { listFiles, strayFiles } from "../ledger/collect-records.ts";
 import { parseStructured, readStructuredFile, type StructuredFile } from "../ledger/structured-file.ts";
 import { readTextFile, type TextFile } from "../ledger/text-file.ts";
 import { readFigureFiles, type FigureFile } from "./figure-files.ts";
@@ -33,6 +33,12 @@ export interface Content {
   readonly texts: readonly ReportText[];
 }
 
+/** Of one day in the order of their ids. */
+export function newestFirst(reports: readonly ReportFile[]): readonly ReportFile[] {
+  const day = ({ matter }: ReportFile): string => matter.value.published;
+  return reports.toSorted((a, b) => compareText(day(b), day(a)) || compareText(a.id, b.id));
+}
+
 export function readContent(root: string, faults: Fault[]): Content {
   const site = readStructuredFile(root, "content/site.yaml", siteSchema, faults);
   const style = site?.value.citationStyle;
@@ -46,6 +52,8 @@ export function readContent(root: string, faults: Fault[]): Content {
       }),
     );
   }
+  faults.push(...strayFiles(root, "content/reports", [".mdx"]));
+  faults.push(...strayFiles(root, "content/figures", [".yaml", ".yml"]));
   const read = listFiles(root, "content/reports", [".mdx"])
     .map((file) => readReport(root, file, faults))
     .filter((report) => report !== null);

@@ -1,6 +1,8 @@
 /** Figures of what a model says on a scenario, and of claims: what their records name is looked up first. */
 import type { FaultText } from "../base/fault.ts";
-import { didYouMean } from "../base/nearest.ts";
+import { didYouMean, expectedName } from "../base/nearest.ts";
+import { boundNeeds, referenceFaults } from "../figures/declared/references.ts";
+import { runAxes } from "../figures/declared/run-figure.ts";
 import { timelineOf } from "../figures/declared/timeline.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import type { FigureRecord } from "../schemas/figure.ts";
@@ -8,7 +10,7 @@ import { runKinds } from "./declared-kinds.ts";
 import { gatherFigureInputs } from "./figure-data.ts";
 import { models } from "./registry.ts";
 import type { MadeFigure, ReportFault } from "./site-figures.ts";
-import { LookupError } from "./trace-data.ts";
+import { LookupError, lookupWords } from "./trace-data.ts";
 import { studyOf, traceRun } from "./trace-run.ts";
 
 /** `null` with faults reported. */
@@ -44,7 +46,7 @@ export function ofScenario(
     sound = false;
     report(path, {
       is: `unknown ${what} \`${name}\` of ${model.id}`,
-      expected: `one of ${names.join(", ")}`,
+      expected: expectedName(name, names),
       mend: didYouMean(name, names, "Mend the name"),
       rule: "figure-scenario",
     });
@@ -81,6 +83,9 @@ export function ofScenario(
     });
   }
   if (!sound) return null;
+  const { data } = gatherFigureInputs(ledger, { id, needs: boundNeeds(record) });
+  for (const { path, ...text } of referenceFaults(record, data, runAxes({ record, model })))
+    report(path, text);
   const evidence = run.outputs[output ?? ""]?.kind ?? "modelled";
   const figure = maker({
     id,
@@ -143,9 +148,6 @@ export function ofClaims(
 export function textOf(error: unknown, rule: string): FaultText {
   const message = error instanceof Error ? error.message : String(error);
   const [is = "", expected = "a figure that can be drawn"] = message.split(/, expected (.*)/s);
-  const mend =
-    error instanceof LookupError
-      ? didYouMean(error.unknownName, error.known, "Mend the name")
-      : "Mend the record";
-  return { is, expected, mend, rule };
+  if (!(error instanceof LookupError)) return { is, expected, mend: "Mend the record", rule };
+  return { is, ...lookupWords(error, expected), rule };
 }

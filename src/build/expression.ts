@@ -78,3 +78,10 @@ export function expressionNames(expression: Expression): string[] {
   if (expression.type === "constant") return [];
   return [...new Set([...expressionNames(expression.left), ...expressionNames(expression.right)])];
 }
+
+/** Constants in the order they stand. */
+export function expressionConstants(expression: Expression): number[] {
+  if (expression.type === "name") return [];
+  if (expression.type === "constant") return [expression.value];
+  return [...expressionConstants(expression.left), ...expressionConstants(expression.right)];
+}

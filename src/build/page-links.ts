@@ -3,6 +3,7 @@ import { sitePath } from "./site-options.ts";
 
 export const links = {
   home: (): string => sitePath(""),
+  reports: (): string => sitePath("reports/"),
   report: (id: string): string => sitePath(`reports/${id}/`),
   claims: (): string => sitePath("claims/"),
   claim: (id: string): string => sitePath(`claims/${id}/`),
@@ -25,6 +26,7 @@ export const links = {
   conclusion: (slug: string): string => sitePath(`conclusions/${slug}/`),
   conclusions: (): string => sitePath("conclusions/"),
   numbers: (): string => sitePath("numbers/"),
+  figures: (): string => sitePath("figures/"),
   figure: (id: string): string => sitePath(`figures/${id}/`),
   figureFile: (id: string, ending: "csv" | "svg" | "json" | "points.json"): string =>
     sitePath(`figures/${id}.${ending}`),

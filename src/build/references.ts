@@ -15,9 +15,10 @@ interface Use {
 }
 export interface NumberUse extends Use {
   readonly inside: string;
-  /** The sentence round it, brackets as written, and the text before it within the sentence. */
+  /** The sentence round it, brackets as written, and the text before and behind it within the sentence. */
   readonly sentence: string;
   readonly before: string;
+  readonly after: string;
   /** The section round it: from one heading to the next, or the front matter. */
   readonly section: string;
 }
@@ -42,7 +43,7 @@ export function scanReferences(reports: readonly ReportText[]): References {
       numbers.push({
         ...use(match.index),
         inside: foldSpaces(match[1] ?? ""),
-        ...surroundings(text, match.index),
+        ...surroundings(text, match.index, match.index + match[0].length),
       });
     for (const match of text.matchAll(citationPattern)) {
       for (const { id } of parseCitations(match[1] ?? "")) citations.push({ ...use(match.index), id });
@@ -56,7 +57,11 @@ export function scanReferences(reports: readonly ReportText[]): References {
 }
 
 /** A sentence ends at a full stop before a space, at an empty line, a table's bar or the start of a list item. */
-function surroundings(text: string, offset: number): Pick<NumberUse, "sentence" | "before" | "section"> {
+function surroundings(
+  text: string,
+  offset: number,
+  stop: number,
+): Pick<NumberUse, "sentence" | "before" | "after" | "section"> {
   const edge = /[.!?…:]["”’)]*(?=\s)|\n\s*\n|\n\s*[-|#]|\||\n(?=[a-zA-Z]+:)/g;
   let [start, end] = [0, text.length];
   for (const match of text.matchAll(edge)) {
@@ -72,6 +77,7 @@ function surroundings(text: string, offset: number): Pick<NumberUse, "sentence" 
   return {
     sentence: foldSpaces(text.slice(start, end)),
     before: foldSpaces(text.slice(start, offset)),
+    after: text.slice(stop, end).replace(/\s+/g, " "),
     section: text.slice(from, to),
   };
 }

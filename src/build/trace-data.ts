@@ -1,5 +1,6 @@
 /** Lineage of what the ledger holds: claims, dataset rows, assumptions; each down to its sources. */
 import { formatQuantity } from "../base/format.ts";
+import { didYouMean, expectedName } from "../base/nearest.ts";
 import type { AssumptionNode, ClaimNode, DatasetNode, SourceNode, TracedValue } from "../base/lineage.ts";
 import type { CellValue } from "../base/table.ts";
 import { isUnitName, type Basis, type UnitName } from "../base/units.ts";
@@ -8,6 +9,7 @@ import type { Dataset, DatasetRow, Ledger } from "../ledger/ledger.ts";
 import type { Claim } from "../schemas/claim.ts";
 import type { QuantityData } from "../schemas/quantity.ts";
 import type { Field } from "../schemas/dataset.ts";
+import { sourcesOfRows } from "./row-sources.ts";
 
 /** Why a reference leads nowhere; carried to the place in prose where it stands. */
 export class LookupError extends Error {
@@ -19,6 +21,16 @@ export class LookupError extends Error {
     this.unknownName = unknownName;
     this.known = [...known];
   }
+}
+
+/** What was expected in place of a name that leads nowhere, and the name that was likely meant. */
+export function lookupWords(
+  { unknownName, known }: LookupError,
+  otherwise: string,
+): { readonly expected: string; readonly mend: string } {
+  const mend = "Mend the name";
+  if (known.length === 0) return { expected: otherwise, mend };
+  return { expected: expectedName(unknownName, known), mend: didYouMean(unknownName, known, mend) };
 }
 
 /** Middle of a range stands for it in arithmetic; the printed form keeps both ends. */
@@ -105,7 +117,7 @@ export function datasetNode(
     columns,
     context: [],
     label: dataset.descriptor.title,
-    children: dataset.descriptor.sources.map(({ source, path, version }) =>
+    children: sourcesOfRows(dataset, rows).map(({ source, path, version }) =>
       sourceNode(ledger, source, [path, version].filter((part) => part !== undefined).join(", ") || null),
     ),
   };

@@ -43,13 +43,12 @@ export function traceRun(ledger: Ledger, scenarioId: string): Run {
     if (!Object.hasOwn(model.inputs, name))
       throw new LookupError(`unknown input \`${name}\` of ${model.id}`, name, Object.keys(model.inputs));
   }
+  const missing = Object.keys(model.inputs).filter((name) => !Object.hasOwn(scenario.inputs, name));
   const inputs = Object.entries(model.inputs).map(([name, input]) => {
     const given = scenario.inputs[name];
     if (given === undefined)
-      throw new LookupError(
-        `scenario \`${scenarioId}\` gives no \`${name}\``,
-        name,
-        Object.keys(model.inputs),
+      throw new RangeError(
+        `\`inputs\` lacks ${missing.join(", ")}, expected a value for each input of ${model.id}`,
       );
     const traced = runInput(ledger, name, input, given);
     return given.range === undefined

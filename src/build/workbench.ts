@@ -6,15 +6,11 @@
 import type { EvidenceKind } from "../base/evidence.ts";
 import { units } from "../base/units.ts";
 import type { Control } from "../figures/contract.ts";
-import {
-  compareSides,
-  comparisonSentence,
-  inputTable,
-  outputTable,
-} from "../figures/workbench/comparison.ts";
+import { comparisonSentence, inputTable, outputTable } from "../figures/workbench/comparison-words.ts";
+import { compareSides } from "../figures/workbench/comparison.ts";
 import { controlsOf } from "../figures/workbench/controls.ts";
 import { distributionFigure } from "../figures/workbench/distribution-figure.ts";
-import { DRAWS, SEED, sampleTask, samplingTask } from "../figures/workbench/sampling.ts";
+import { drawsOf, SEED, sampleTask, samplingTask } from "../figures/workbench/sampling.ts";
 import { shapeFigure } from "../figures/workbench/shape-figure.ts";
 import { shapePoints } from "../figures/workbench/shape-points.ts";
 import {
@@ -39,17 +35,19 @@ import {
   tornadoPoints,
 } from "../figures/workbench/uncertainty.ts";
 import { waterfallFigure, waterfallPoints } from "../figures/workbench/waterfall-figure.ts";
-import { bareText, basisText, headline } from "../figures/workbench/words.ts";
+import { bareText, basisText, domainText, headline } from "../figures/workbench/words.ts";
 import type { Ledger } from "../ledger/ledger.ts";
-import { describeDomain, type Model } from "../models/contract.ts";
+import type { Model } from "../models/contract.ts";
+import { leadingInputs } from "./leading-inputs.ts";
 import { movingInputs } from "./moving-inputs.ts";
-import { links } from "./page-links.ts";
 import { renderPicture, type RenderedPicture } from "./picture-render.ts";
 import { studyOf, traceRun, type Run, type RunInput } from "./trace-run.ts";
+import { originOf, rowOf } from "./value-origin.ts";
 import { modelDigest, scenarioDigest } from "./workbench-digest.ts";
 
-/** Signs of an assumption's reason that stand beside its field; the whole stands below, with the run. */
-const REASON_LENGTH = 80;
+/** Up to so many inputs are seen at a glance; of more, so many lead. */
+const SHORT_LIST = 8;
+const MOST_LEADING = 4;
 
 export type { RenderedPicture, Run, TextTable };
 
@@ -71,7 +69,7 @@ export interface BenchInput {
   readonly title: string;
   /** LaTeX. */
   readonly symbol: string;
-  /** As an interval; `null` for a choice. */
+  /** In words; `null` for a choice. */
   readonly domain: string | null;
   readonly origin: ValueOrigin;
   readonly control: Control;
@@ -81,6 +79,8 @@ export interface Workbench {
   readonly data: BenchData;
   readonly state: BenchState;
   readonly inputs: readonly BenchInput[];
+  /** Of a long list of inputs those that the drawn output answers to most at the start; else empty. */
+  readonly leading: readonly Pick<BenchInput, "name" | "title">[];
   /** Outputs and inputs that the curve can be drawn of, by name. */
   readonly choices: {
     readonly outputs: Readonly<Record<string, string>>;
@@ -142,6 +142,7 @@ export function makeWorkbench(model: Model, runs: readonly Run[]): Workbench | n
     data,
     state,
     inputs: benchInputs(model, scenario),
+    leading: leadingOf(model, scenario, state.output),
     choices: {
       outputs: Object.fromEntries(Object.entries(model.outputs).map(([name, { title }]) => [name, title])),
       overs: Object.fromEntries(numberInputs(model).map((name) => [name, model.inputs[name]?.title ?? name])),
@@ -161,7 +162,7 @@ export function makeWorkbench(model: Model, runs: readonly Run[]): Workbench | n
     }),
     varies: data.scenarios.some(({ ranges }) => Object.keys(ranges).length > 0),
     shape: renderPicture(shapeFigure, shapePoints(model, state, scenario.title, compared)),
-    draws: DRAWS,
+    draws: drawsOf(model),
     seed: SEED,
     spread:
       sampling === null
@@ -197,12 +198,19 @@ export function valuesOf(picture: RenderedPicture | null | undefined): TextTable
   return picture == null ? null : asText(picture.table);
 }
 
+function leadingOf(model: Model, { values }: BenchScenario, output: string): Workbench["leading"] {
+  if (Object.keys(model.inputs).length <= SHORT_LIST) return [];
+  return leadingInputs(model, values, output)
+    .slice(0, MOST_LEADING)
+    .map((name) => ({ name, title: model.inputs[name]?.title ?? name }));
+}
+
 function benchInputs(model: Model, scenario: BenchScenario): BenchInput[] {
   const controls = controlsOf(model, scenario.values);
   return Object.entries(model.inputs).flatMap(([name, input]) => {
     const [control, origin] = [controls[name], scenario.origins[name]];
     if (control === undefined || origin === undefined) return [];
-    const domain = input.type === "number" ? describeDomain(input.domain) : null;
+    const domain = input.type === "number" ? domainText(input.domain) : null;
     return [{ name, title: input.title, symbol: input.symbol, domain, origin, control }];
   });
 }
@@ -216,30 +224,10 @@ function benchScenario(model: Model, run: Run): BenchScenario {
     title: run.title,
     values,
     origins: Object.fromEntries(run.inputs.map((input) => [input.name, originOf(model, run, input)])),
+    rows: Object.fromEntries(run.inputs.flatMap(rowOf)),
     behind: Object.fromEntries(behind),
     ranges,
     drawnWith,
     digest: scenarioDigest(model, values, ranges),
   };
-}
-
-function originOf(model: Model, run: Run, { kind, lineage }: RunInput): ValueOrigin {
-  const at = (text: string, href: string): ValueOrigin => ({ kind, text: shorten(text), href });
-  switch (lineage.type) {
-    case "claim":
-      return at(lineage.label, links.claim(lineage.id));
-    case "dataset":
-      // The page of a long table does not show each of its rows, so the text says which.
-      return at(`${lineage.label}, row ${lineage.rows.join(", ")}`, links.dataset(lineage.id));
-    case "assumption":
-      return at(lineage.reason, `${links.model(model.id)}#${run.id}`);
-    default:
-      return at(lineage.label, `${links.model(model.id)}#${run.id}`);
-  }
-}
-
-/** At a word's end. */
-function shorten(text: string): string {
-  if (text.length <= REASON_LENGTH) return text;
-  return `${text.slice(0, REASON_LENGTH).replace(/\s+\S*$/, "")} …`;
 }

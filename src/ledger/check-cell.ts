@@ -1,6 +1,6 @@
 /** Checks a dataset cell that a scenario points at: its version, columns and one row. */
 import type { Fault } from "../base/fault.ts";
-import { didYouMean } from "../base/nearest.ts";
+import { didYouMean, expectedName } from "../base/nearest.ts";
 import type { Scenario, ScenarioCell } from "../schemas/scenario.ts";
 import type { Located } from "./collect-records.ts";
 import { unlessKnown, type Records } from "./known-records.ts";
@@ -21,7 +21,7 @@ export function checkCell(
     return [
       located.fault([...path, ...(wrong === input.column ? ["column"] : ["where", wrong])], {
         is: `unknown column \`${wrong}\` of ${input.dataset}`,
-        expected: "a column of its table",
+        expected: expectedName(wrong, names),
         mend: didYouMean(wrong, names, "Name one of its columns"),
         rule: "column-unknown",
       }),

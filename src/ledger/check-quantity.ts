@@ -1,9 +1,8 @@
 /** Checks that a claim has the quantity which a record takes from it. */
 import type { Fault } from "../base/fault.ts";
-import { didYouMean } from "../base/nearest.ts";
+import { didYouMean, orList } from "../base/nearest.ts";
 import type { Claim } from "../schemas/claim.ts";
 import type { Located } from "./collect-records.ts";
-import { orList } from "./issue-fault.ts";
 
 /** What takes a claim's quantity must say which, where the claim has several. */
 export function checkQuantity(

@@ -1,10 +1,9 @@
 /** Checks what the range of a scenario's input rests on: claims that are there, and another input it may be drawn with. */
 import type { Fault } from "../base/fault.ts";
-import { didYouMean } from "../base/nearest.ts";
+import { didYouMean, orList } from "../base/nearest.ts";
 import type { Scenario, ScenarioRange } from "../schemas/scenario.ts";
 import { checkCell } from "./check-cell.ts";
 import type { Located } from "./collect-records.ts";
-import { orList } from "./issue-fault.ts";
 import { unlessKnown, type Records } from "./known-records.ts";
 
 export function checkScenarioRange(

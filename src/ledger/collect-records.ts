@@ -2,7 +2,8 @@
 import { readFileSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { z } from "zod";
-import { compareText, type Fault, type Place } from "../base/fault.ts";
+import { compareText, fault, type Fault, type Place } from "../base/fault.ts";
+import { orList } from "../base/nearest.ts";
 import { parseRecordList, type Path, type StructuredFile } from "./structured-file.ts";
 import { readTextFile } from "./text-file.ts";
 
@@ -18,6 +19,25 @@ export function listFiles(root: string, folder: string, endings: readonly string
   return listNames(root, folder)
     .filter((name) => endings.some((ending) => name.endsWith(ending)))
     .map((name) => `${folder}/${name}`);
+}
+
+/** A warning for each file that a folder of records holds and nobody reads; notes and hidden files may stand there. */
+export function strayFiles(root: string, folder: string, endings: readonly string[]): Fault[] {
+  return listNames(root, folder)
+    .filter((name) => name !== "README.md" && !name.startsWith(".") && !name.endsWith("~"))
+    .filter((name) => !endings.some((ending) => name.endsWith(ending)))
+    .map((name) =>
+      fault(
+        { file: `${folder}/${name}`, line: 1, column: 1 },
+        {
+          is: "nothing reads this file",
+          expected: `a file that ends in ${orList(endings)}`,
+          mend: "Give it that ending, or put it elsewhere",
+          rule: "file-unread",
+          fatal: false,
+        },
+      ),
+    );
 }
 
 /** Sub-folders of a folder, sorted. */

@@ -1,22 +1,29 @@
 /** Turns the schema library's issues into our faults: what is, what was expected, how to mend. */
 import type { z } from "zod";
 import { fault, type Fault, type FaultText, type Place } from "../base/fault.ts";
-import { didYouMean } from "../base/nearest.ts";
+import { didYouMean, expectedName } from "../base/nearest.ts";
+import { fieldsAt, formsText } from "./schema-words.ts";
 
 type Issue = z.core.$ZodIssue;
+/** Where the units stand, each with what it measures. */
+const UNITS = "src/base/units.ts";
+
 type Locate = (path: readonly (string | number)[], key?: string) => Place;
 
-/** One fault an issue; an unknown field gives one a field. */
-export function issueFaults(issues: readonly Issue[], root: unknown, locate: Locate): Fault[] {
-  return issues.flatMap((issue) => issueFault(issue, root, locate, []));
+/** What was read: the value, where its parts stand, and the schema that it was held against. */
+export interface Checked {
+  readonly root: unknown;
+  readonly locate: Locate;
+  readonly schema: z.ZodType;
 }
 
-function issueFault(
-  issue: Issue,
-  root: unknown,
-  locate: Locate,
-  parents: readonly (string | number)[],
-): Fault[] {
+/** One fault an issue; an unknown field gives one a field. */
+export function issueFaults(issues: readonly Issue[], checked: Checked): Fault[] {
+  return issues.flatMap((issue) => issueFault(issue, checked, []));
+}
+
+function issueFault(issue: Issue, checked: Checked, parents: readonly (string | number)[]): Fault[] {
+  const { root, locate, schema } = checked;
   const path = [...parents, ...issue.path.map((step) => (typeof step === "symbol" ? String(step) : step))];
   const value = valueAt(root, path);
   const name = pathName(path);
@@ -31,11 +38,13 @@ function issueFault(
         : `\`${name}\` is ${show(value)}`;
   switch (issue.code) {
     case "unrecognized_keys": {
+      const fields = fieldsAt(schema, path);
       return issue.keys.map((key) =>
         fault(locate(path, key), {
           is: `unknown field \`${key}\``,
-          expected: "only the fields of this kind of record",
-          mend: "Check its spelling against the schema, or take it out",
+          expected:
+            fields.length === 0 ? "only the fields of this kind of record" : expectedName(key, fields),
+          mend: didYouMean(key, fields, "Take it out"),
           rule: "field-unknown",
         }),
       );
@@ -51,32 +60,27 @@ function issueFault(
       ];
     case "invalid_value": {
       const options = issue.values.map(String);
-      const list = options.length > 12 ? `one of ${options.length} known names` : orList(options);
       const unit = path.at(-1) === "unit";
+      const text = typeof value === "string" ? value : value === undefined ? "" : show(value);
+      // Units of money are written as people write them.
+      const given = unit ? text.replace("$", "USD") : text;
       return [
         fault(at, {
           is: isText,
-          expected: list,
-          mend:
-            value === undefined
-              ? "Add it"
-              : didYouMean(
-                  typeof value === "string" ? value : show(value),
-                  options,
-                  unit ? "Use a unit of src/base/units.ts" : "Use one of these",
-                ),
+          expected: expectedName(given, options, unit ? UNITS : undefined),
+          mend: value === undefined ? "Add it" : didYouMean(given, options, "Use one of these"),
           rule: value === undefined ? "field-missing" : unit ? "unit-unknown" : "value",
         }),
       ];
     }
     case "invalid_union": {
       const branch = closestBranch(issue.errors, value);
-      if (branch !== null) return branch.flatMap((inner) => issueFault(inner, root, locate, path));
+      if (branch !== null) return branch.flatMap((inner) => issueFault(inner, checked, path));
       return [
         fault(at, {
           is: isText,
-          expected: "one of the known forms",
-          mend: "Compare with the schema",
+          expected: formsText(schema, path),
+          mend: value === undefined ? "Add it" : "Write it in one of these forms",
           rule: "type",
         }),
       ];
@@ -128,12 +132,6 @@ function sizeWord(issue: {
   const one = (issue.minimum ?? issue.maximum) === 1;
   if (issue.origin === "string") return one ? " sign of text" : " signs of text";
   return issue.origin === "array" ? (one ? " entry" : " entries") : "";
-}
-
-/** "a, b or c". */
-export function orList(options: readonly string[]): string {
-  const last = options.at(-1) ?? "";
-  return options.length < 2 ? last : `${options.slice(0, -1).join(", ")} or ${last}`;
 }
 
 /** The branch of a union whose required fields the value comes nearest to. */

@@ -8,6 +8,7 @@ import type { Release } from "../schemas/release.ts";
 import type { Scenario } from "../schemas/scenario.ts";
 import type { Source } from "../schemas/source.ts";
 import type { Target } from "../schemas/target.ts";
+import type { Located } from "./collect-records.ts";
 
 export interface DatasetRow {
   /** 1-based, without the head. */
@@ -46,8 +47,8 @@ export interface LedgerReading {
   readonly faults: readonly Fault[];
   /** Where each scenario stands, by id, for faults that only a run of its model shows. */
   readonly scenarioPlaces: ReadonlyMap<string, Place>;
-  /** Where each target stands, by id, for the same. */
-  readonly targetPlaces: ReadonlyMap<string, Place>;
+  /** Where each field of a target stands, by id, for the same. */
+  readonly targetPlaces: ReadonlyMap<string, Located<unknown>["place"]>;
 }
 
 /** Freezes a tree of plain values, in place. */

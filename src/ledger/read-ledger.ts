@@ -6,7 +6,7 @@ import { releaseSchema } from "../schemas/release.ts";
 import { scenarioSchema } from "../schemas/scenario.ts";
 import { sourceSchema } from "../schemas/source.ts";
 import { checkReferences } from "./check-references.ts";
-import { collectRecords, listFiles, listFolders, type Located } from "./collect-records.ts";
+import { collectRecords, listFiles, listFolders, strayFiles, type Located } from "./collect-records.ts";
 import { deepFreeze, type Ledger, type LedgerReading } from "./ledger.ts";
 import { readDataset, type DatasetReading } from "./read-dataset.ts";
 import { readTargets } from "./read-targets.ts";
@@ -48,6 +48,9 @@ export function readLedger(root: string, { citedInProse = new Set() }: ReadOptio
       ),
     );
   }
+  for (const kind of ["sources", "releases"]) faults.push(...strayFiles(root, `data/${kind}`, [".json"]));
+  for (const kind of ["claims", "contradictions", "scenarios", "targets"])
+    faults.push(...strayFiles(root, `data/${kind}`, yaml));
   faults.push(
     ...checkReferences({
       sources: sources.records,
@@ -69,7 +72,7 @@ export function readLedger(root: string, { citedInProse = new Set() }: ReadOptio
   );
   const sorted = sortFaults(faults);
   const scenarioPlaces = new Map([...scenarios.records].map(([id, { place }]) => [id, place(["id"])]));
-  const targetPlaces = new Map([...targets].map(([id, { place }]) => [id, place([])]));
+  const targetPlaces = new Map([...targets].map(([id, { place }]) => [id, place]));
   if (sorted.some(({ fatal }) => fatal === true))
     return { ledger: null, faults: sorted, scenarioPlaces, targetPlaces };
   const ledger: Ledger = {

@@ -41,7 +41,7 @@ export function parseStructured<Schema extends z.ZodType>(
   if (opened === null) return null;
   const result = schema.safeParse(opened.value);
   if (result.success) return { ...opened.file, value: result.data };
-  faults.push(...issueFaults(result.error.issues, opened.value, opened.locate));
+  faults.push(...issueFaults(result.error.issues, { root: opened.value, locate: opened.locate, schema }));
   return null;
 }
 
@@ -65,9 +65,10 @@ export function parseRecordList<T>(
 }> | null {
   const opened = openDocument(text, faults);
   if (opened === null) return null;
+  const checked = { root: opened.value, locate: opened.locate, schema: z.array(schema) };
   const list = z.array(z.unknown()).min(1).safeParse(opened.value);
   if (!list.success) {
-    faults.push(...issueFaults(list.error.issues, opened.value, opened.locate));
+    faults.push(...issueFaults(list.error.issues, checked));
     return null;
   }
   const sound: ListedRecord<T>[] = [];
@@ -79,7 +80,7 @@ export function parseRecordList<T>(
       return;
     }
     const issues = result.error.issues.map((issue) => ({ ...issue, path: [index, ...issue.path] }));
-    faults.push(...issueFaults(issues, opened.value, opened.locate));
+    faults.push(...issueFaults(issues, checked));
     faulty.push(record);
   });
   return { ...opened.file, value: { sound, faulty } };

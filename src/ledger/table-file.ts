@@ -8,7 +8,7 @@ import { didYouMean } from "../base/nearest.ts";
 import type { CellValue } from "../base/table.ts";
 import { isUnitName } from "../base/units.ts";
 import type { Field } from "../schemas/dataset.ts";
-import { orList } from "./issue-fault.ts";
+import { orList } from "../base/nearest.ts";
 import type { DatasetRow } from "./ledger.ts";
 import type { TextFile } from "./text-file.ts";
 

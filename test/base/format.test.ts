@@ -7,6 +7,7 @@ import {
   formatQuantity,
   formatRange,
   formatTick,
+  roundToError,
   formatValue,
   roundingError,
 } from "../../src/base/format.ts";
@@ -121,6 +122,22 @@ describe("formatRange and formatQuantity", () => {
 
   test("a quantity without a figure is refused", () => {
     expect(() => formatQuantity({ unit: "x" })).toThrow("quantity has neither value nor range, expected one");
+  });
+});
+
+describe("roundToError", () => {
+  test.each([
+    [73.08, 1.4, 73],
+    [10.42, 0.2, 10.4],
+    [27.4312, 0.0096, 27.43],
+    [99.996, 0.09, 100],
+    [3, 20, 3],
+    [1_234_567, 9_600, 1_230_000],
+    [0.1234, 0, 0.1234],
+    [-73.08, 1.4, -73],
+    [0, 0.3, 0],
+  ])("%s with an error of %s is %s", (value, error, rounded) => {
+    expect(roundToError(value, error)).toBe(rounded);
   });
 });
 

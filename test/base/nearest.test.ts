@@ -1,7 +1,7 @@
 /** "Did you mean" helps with a slip and keeps quiet otherwise. */
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { didYouMean, nearestName } from "../../src/base/nearest.ts";
+import { didYouMean, expectedName, nearestName, orList } from "../../src/base/nearest.ts";
 import { holds } from "../laws/seeded.ts";
 
 const known = ["deck-oven-preheat", "deck-oven-power", "rack-oven-power"];
@@ -29,4 +29,17 @@ test("of two names as near as each other the first in the alphabet is taken, in 
 test("a known name is always nearest to itself", () => {
   const names = fc.uniqueArray(fc.stringMatching(/^[a-z]{3,12}$/), { minLength: 1 });
   holds(fc.property(names, (list) => nearestName(list[0] ?? "", list) === list[0]));
+});
+
+test("what was expected is listed whole where that is short, else by its size and what is nearest", () => {
+  expect(expectedName("rack", known)).toBe("deck-oven-preheat, deck-oven-power or rack-oven-power");
+  const many = Array.from({ length: 60 }, (_, index) => `oven-${index}`);
+  expect(expectedName("oven-1", many, "the list")).toBe(
+    "one of 60 names of the list, such as oven-1, oven-0, oven-10 or oven-11",
+  );
+});
+
+test("a list of alternatives reads as a sentence does", () => {
+  expect(orList(["a", "b", "c"])).toBe("a, b or c");
+  expect(orList(["a"])).toBe("a");
 });

@@ -1,7 +1,7 @@
 /** How bound values are used: what the check says of a dropped qualifier, a hidden verdict, lost conditions, a blinding rounding. */
 import { describe, expect, test } from "vitest";
 import { printFault } from "../../src/base/fault.ts";
-import { checkRounding, checkUses, type UseContext } from "../../src/build/check-use.ts";
+import { checkConclusionWords, checkUses, type UseContext } from "../../src/build/check-use.ts";
 import { makeNumbers } from "../../src/build/number-context.ts";
 import type { NumberUse } from "../../src/build/references.ts";
 import type { Claim } from "../../src/schemas/claim.ts";
@@ -13,6 +13,8 @@ const base = smallLedger({
   draught: { value: 3, unit: "count" },
   close: { value: 40.2, unit: "min" },
   closer: { value: 40.4, unit: "min" },
+  "price-steam": { value: 5, unit: "USD/h" },
+  "price-deck": { value: 3, unit: "USD/h" },
 });
 const draught = base.claims.get("draught");
 if (draught === undefined) throw new Error("draught is gone");
@@ -32,6 +34,7 @@ function use(inside: string, before: string, rest = ""): NumberUse {
     place,
     inside,
     before,
+    after: rest,
     sentence: `${before}[= ${inside}]${rest}`,
     section: `${before} ${rest}`,
   };
@@ -83,7 +86,7 @@ describe("conditions", () => {
 
 describe("rounding", () => {
   const check = (text: string) =>
-    checkRounding({ report: "ovens", place, predicate: "close < closer", text }, context(true)).map(
+    checkConclusionWords({ report: "ovens", place, predicate: "close < closer", text }, context(true)).map(
       printFault,
     );
 
@@ -95,5 +98,98 @@ describe("rounding", () => {
 
   test("that shows the difference passes", () => {
     expect(check("[= close] is less than [= closer]")).toEqual([]);
+  });
+});
+
+describe("a word of direction", () => {
+  test.each([
+    ["closer", "It fell from [= close] in May to ", '"fell" stands between 40.2\u00a0min and 40.4\u00a0min'],
+    ["close", "The time rose from about [= closer] to ", '"rose" stands between'],
+    ["closer", "It rose, then it fell from [= close] to ", '"fell" stands between'],
+    ["close", "The old way, [= closer], is well below the new one's ", '"below" stands between'],
+    ["closer", "It took [= close], more than ", '"more than" stands between'],
+    ["preheat", "Closing takes [= close] and is less than ", null],
+  ])("against the values is told: [= %s] after %j", (inside, before, message) => {
+    expect(faultsOf(use(inside, before)).join()).toContain(message ?? "");
+    if (message === null) expect(faultsOf(use(inside, before))).toEqual([]);
+  });
+
+  test.each([
+    ["close", "It fell from [= closer] in May to "],
+    ["closer", "It rose from [= close] to "],
+    ["closer", "It fell, and rose from [= close] to "],
+    ["closer", "It never fell from [= close] to "],
+    ["closer", "Had it been [= close], it would have fallen from [= close] to "],
+    ["close", "It took [= closer], less than half of the "],
+    ["close", "It took [= closer], more than "],
+    ["crust", "It fell from [= close] to "],
+    ["closer", "It took [= close], and "],
+  ])("that fits, is turned or has nothing to compare passes: [= %s] after %j", (inside, before) => {
+    expect(faultsOf(use(inside, before)).filter((one) => one.includes("[direction]"))).toEqual([]);
+  });
+
+  const say = (text: string, predicate = "price-deck < price-steam"): string =>
+    checkConclusionWords({ report: "ovens", place, predicate, text }, context(true)).map(printFault).join();
+
+  test("is held to the order in which a sentence names two prices", () => {
+    const said = "An hour of the steam oven is cheaper than one of the deck oven";
+    expect(say(said)).toContain(
+      '"cheaper" is said of $5/h beside $3/h, expected the lower of the two named first.',
+    );
+    expect(say(said, "price-steam > price-deck")).toContain("[direction]");
+    expect(say("The deck oven is dearer than the steam oven")).toContain("expected the higher of the two");
+  });
+
+  test.each([
+    "The deck oven is cheaper than the steam oven",
+    "The steam oven is dearer than the deck oven",
+    "The steam oven is not cheaper than the deck oven",
+    "The steam oven is cheaper than it looks",
+    "The other oven is cheaper",
+  ])("leaves alone what fits or names less than two: %s", (text) => {
+    expect(say(text)).toBe("");
+  });
+});
+
+describe("a factor", () => {
+  const unsaid = 'the factor 24.8 in "draught * 24.8" is not said by the sentence';
+  test("that the sentence does not say is refused", () => {
+    expect(faultsOf(use("draught * 24.8", "The guild counts ")).join()).toContain(unsaid);
+  });
+
+  test.each([
+    ["preheat * 2", "Twice the time is "],
+    ["close / 2", "Half the time is "],
+    ["close * 10", "Ten times that is "],
+    ["close * 1.5", "With 1.5 times the load it is "],
+  ])("that it says passes: [= %s] after %j", (inside, before) => {
+    expect(faultsOf(use(inside, before))).toEqual([]);
+  });
+});
+
+test("an expression whose names cancel is refused, for it would print any number", () => {
+  expect(faultsOf(use("close / close * 35", "It is 35 times that: ")).join()).toContain(
+    '"close / close * 35" has one value whatever the values of its names are, expected a number that rests on what it names',
+  );
+});
+
+describe("a unit typed behind a number", () => {
+  test.each([
+    ["close, bare", " hours", '"hours" is typed behind a number in min'],
+    ["crust, bare", " euros per loaf in the hall", '"euros per loaf" is typed behind a number in %'],
+    ["close", " million", '"million" is typed behind a number in min'],
+    ["close, bare", "x", '"x" is typed behind'],
+    ["close, bare", " times", '"times" is typed behind'],
+  ])("other than its own is told: [= %s]%s", (inside, after, message) => {
+    expect(faultsOf(use(inside, "It takes ", after)).join()).toContain(message);
+  });
+
+  test.each([
+    ["close, bare", " minutes"],
+    ["close", " in the morning"],
+    ["close, bare", " | 3 |"],
+    ["close", " and a day"],
+  ])("of its own, or none, passes: [= %s]%s", (inside, after) => {
+    expect(faultsOf(use(inside, "It takes ", after))).toEqual([]);
   });
 });

@@ -2,10 +2,11 @@
 import { parseFragment, type DefaultTreeAdapterMap } from "parse5";
 import { csvParseRows } from "d3-dsv";
 import { describe, expect, test } from "vitest";
-import { escapeJson } from "../../src/base/markup.ts";
+import { escapeJson, serialise } from "../../src/base/markup.ts";
 import { renderFigure } from "../../src/build/figure-render.ts";
 import { figures } from "../../src/build/registry.ts";
 import { projectFolder } from "../../src/build/site-options.ts";
+import { figureCsv, figureSvg } from "../../src/figures/files/figure-files.ts";
 import type { Ledger } from "../../src/ledger/ledger.ts";
 import { readLedger } from "../../src/ledger/read-ledger.ts";
 import { elementsOf } from "../site/html.ts";
@@ -67,7 +68,7 @@ describe.each([...figures.keys()])("figure %s on hostile data", (id) => {
   const figure = renderFigure(ledger, record);
 
   test("draws pictures of SVG elements alone, without a handler", () => {
-    for (const svg of [figure.wideSvg, figure.narrowSvg, figure.downloadSvg]) {
+    for (const svg of [figure.wideSvg, figure.narrowSvg, serialise(figureSvg(figure))]) {
       const tree = parseFragment(svg.replace(/^<\?xml[^>]*\?>/, ""));
       for (const { tagName, attrs } of elementsOf(tree)) {
         expect(tagName).toMatch(
@@ -92,7 +93,7 @@ describe.each([...figures.keys()])("figure %s on hostile data", (id) => {
   });
 
   test("offers a table whose text no spreadsheet runs", () => {
-    for (const cell of csvParseRows(figure.csv).slice(1).flat())
+    for (const cell of csvParseRows(figureCsv(figure)).slice(1).flat())
       expect(Number.isNaN(Number(cell)) && /^[=+@\t\r]/.test(cell), cell).toBe(false);
   });
 });
@@ -104,7 +105,7 @@ function textNodes(element: DefaultTreeAdapterMap["element"]): string {
 test("the hostile text does reach pictures, so that these tests look at something", () => {
   const reached = [...figures.values()].filter((record) => {
     const figure = renderFigure(ledger, record);
-    return [figure.csv, figure.downloadSvg, escapeJson(figure.data)].some((text) =>
+    return [figureCsv(figure), serialise(figureSvg(figure)), escapeJson(figure.data)].some((text) =>
       text.includes("x-hostile"),
     );
   });

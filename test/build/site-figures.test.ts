@@ -118,7 +118,7 @@ describe("the words of a record", () => {
       expect.stringContaining('"50 times more" is bound to nothing'),
     ]);
     expect(record('title: "{highest.label} is colder"\nholds: ["{highest} >= {lowest}"]').join()).toContain(
-      "cannot come out otherwise",
+      "holds whatever the values of its names are",
     );
   });
 
@@ -152,4 +152,26 @@ test("inputs that multiply in a waterfall are multiples or shares", () => {
     expect.stringContaining("`usdPerGpuHour` is in USD/GPU-h, expected inputs that are multiples or shares"),
     expect.stringContaining("`tokensPerSecondPerGpu` is in tok/s/GPU"),
   ]);
+});
+
+describe("a reference line", () => {
+  const record = (at: string): string =>
+    `kind: bars\ndataset: accelerator-specs@2026-08-15\nwhere: { table: semianalysis }\ncolumns: { label: name, value: memory }\ntitle: Memory\nreferences: [{ axis: value, at: "${at}", label: "held against" }]\n`;
+
+  test.each([
+    ["no-such-claim", /^content\/figures\/lines\.yaml:6:\d+: unknown claim `no-such-claim`/],
+    ["12", /:6:\d+: "12" is a bare constant in "12", expected bound names only/],
+    [
+      "figure:memory-per-accelerator.highest",
+      /:6:\d+: `figure:memory-per-accelerator` is a finding of a figure/,
+    ],
+    [
+      "nv-tco-throughput.gb300",
+      /:6:\d+: `nv-tco-throughput\.gb300` is in tok\/s\/GPU, expected a value in GB/,
+    ],
+  ])("at %s is refused at its place", (at, message) => {
+    const { printed, figures } = figuresWith("lines", record(at));
+    expect(printed).toEqual([expect.stringMatching(message)]);
+    expect(figures.has("lines")).toBe(false);
+  });
 });

@@ -212,7 +212,9 @@ describe("it refuses", () => {
   test("an input that is missing, or that the model does not have", () => {
     const { usdPerKwh: _, ...rest } = cost;
     const ledger = smallLedger({}, { model: "token-cost", inputs: rest });
-    expect(() => traceRun(ledger, "run")).toThrow("scenario `run` gives no `usdPerKwh`");
+    expect(() => traceRun(ledger, "run")).toThrow(
+      "`inputs` lacks usdPerKwh, expected a value for each input of token-cost",
+    );
     expect(() => run({ usdPerKilowatt: assumed(1) })).toThrow("unknown input `usdPerKilowatt` of token-cost");
   });
 

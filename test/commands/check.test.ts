@@ -14,6 +14,7 @@ describe("a site with faults", () => {
     ["data-and-front-matter", 5],
     ["prose", 7],
     ["figures", 30],
+    ["targets", 12],
   ])("%s: prints each of them, then their count, and exits with 1", async (name, least) => {
     const { code, stdout, stderr } = await runCommand("check", ["--site", overlaidSite(folder, name)]);
     const lines = stdout.trimEnd().split("\n");

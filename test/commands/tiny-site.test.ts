@@ -70,6 +70,8 @@ test("every kind of page that its data call for is there", () => {
       "sources/orrin-ice-book/index.html",
       "datasets/index.html",
       "datasets/lake-ice/2026-03/index.html",
+      "reports/index.html",
+      "figures/index.html",
       "figures/ice-days/index.html",
       "figures/ice-days/embed/index.html",
       "figures/ice-thickness/index.html",
@@ -88,6 +90,15 @@ test("its report prints the bound numbers, and cites with locator and reference"
   expect(text).toMatch(
     /Harbour office of Orrin\. Ice book of Lake Orrin \[Internet\]\. Town of Orrin; 2026 Mar\./,
   );
+});
+
+test("the lists of reports and figures say what each is and where it stands", () => {
+  const reports = textOfPage("reports/index.html");
+  expect(reports).toMatch(/1 report\. .*2026-\d\d-\d\d · draft/s);
+  expect(reports).toContain("By about 40 days since 1900, to 91 days.");
+  const figures = textOfPage("figures/index.html");
+  expect(figures).toContain("2 figures");
+  expect(figures).toMatch(/line, 3 rows.*Gallery.*bars, 3 rows/s);
 });
 
 test("its report names the dataset that its numbers rest on, with its words of use", () => {

@@ -2,7 +2,7 @@
 import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { expect, inject, test } from "vitest";
-import { attribute, hasClass, readHtmlFiles, type Element } from "./html.ts";
+import { attribute, hasClass, readHtmlFiles, textOf, type Element } from "./html.ts";
 
 const folder = inject("folder");
 const files = readHtmlFiles();
@@ -162,6 +162,37 @@ test("a page loads no script beyond the theme but for what stands in it", () => 
     return own.length > 0 && !/^\/(?:reports|models)\/./.test(path) ? [...faults, ...own] : faults;
   });
   expect(wrong).toEqual([]);
+});
+
+test("a link in a sentence stands apart from the words beside it", () => {
+  // A small mark for more, such as that of a conclusion, belongs to the word that it follows.
+  const isWord = (text: string): boolean => /^[\p{L}\d“]/u.test(text.trim());
+  const glued = broken(({ elements }) =>
+    elements
+      .filter(({ tagName }) => ["p", "li", "dd"].includes(tagName))
+      .flatMap(({ childNodes }) =>
+        childNodes.flatMap((node, index) => {
+          if (!("tagName" in node) || node.tagName !== "a" || !isWord(textOf(node))) return [];
+          const [before, after] = [childNodes[index - 1], childNodes[index + 1]].map((one) =>
+            one !== undefined && "value" in one ? one.value : "",
+          );
+          const apart = !/[\p{L}\d,.;:·]$/u.test(before ?? "") && !/^[.,;:]?[\p{L}\d·]/u.test(after ?? "");
+          return apart ? [] : [`${(before ?? "").slice(-20)}[${textOf(node)}]${(after ?? "").slice(0, 20)}`];
+        }),
+      ),
+  );
+  expect(glued).toEqual([]);
+});
+
+test("the lists of reports and figures lead to every one", () => {
+  const hrefsOf = (path: string): readonly (string | undefined)[] =>
+    files.find((file) => file.path === path)?.elements.map((one) => attribute(one, "href")) ?? [];
+  for (const kind of ["reports", "figures"]) {
+    const pages = files.filter(({ path }) => new RegExp(`^/${kind}/[^/]+/$`).test(path));
+    expect(pages.length).toBeGreaterThan(0);
+    const hrefs = hrefsOf(`/${kind}/`);
+    expect(pages.map(({ path }) => path).filter((path) => !hrefs.includes(path))).toEqual([]);
+  }
 });
 
 test("an address that leads nowhere is answered with 404 and the page that says so", async () => {

@@ -5,7 +5,6 @@ import type { BrowserContextOptions, Locator, Page } from "playwright-core";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { runsOf } from "../../src/build/workbench.ts";
 import { models } from "../../src/build/registry.ts";
-import { DRAWS } from "../../src/figures/workbench/sampling.ts";
 import { ledger } from "../figures/site-figures.ts";
 import { useBrowser, type Visit } from "./visit.ts";
 
@@ -142,7 +141,7 @@ test.each(["", "abc", "-3", "1e9"])(
     await field("usdPerGpuHour").fill(bad);
     await settled();
     const fault = page.locator("#bench-usdPerGpuHour-fault");
-    expect(await fault.innerText()).toBe("Write a number in [0.0001, 10,000].");
+    expect(await fault.innerText()).toBe("Write a number: 0.0001 to 10,000.");
     expect(await field("usdPerGpuHour").getAttribute("aria-invalid")).toBe("true");
     expect([
       await value("usdPerMillionTokens"),
@@ -165,7 +164,7 @@ test("inputs that the model refuses together are told at the outputs, and the la
   await field("tokensPerSecondPerUser").fill("200");
   await page.waitForTimeout(450);
   expect(await part("refusal").innerText()).toMatch(
-    /^The model refuses these inputs together\. Speed per user is 200, expected below [\d.]+ tok\/s\/user, .* it is [\d.]+ times that\.$/,
+    /^The model refuses these inputs together\. “Speed per user” is 200, expected below [\d.]+ tok\/s\/user, .* it is [\d.]+ times that\.$/,
   );
   expect(await part("stale").innerText()).toBe("These are the last outputs that the model gave.");
   expect(await value("tokensPerSecondPerGpu")).toBe(good);
@@ -190,7 +189,7 @@ test("a scenario fills the inputs, and what was looked at comes to stand beside 
   expect(await choice("compared").inputValue()).toBe(first.id);
   expect(query().get("scenario")).toBe(second.id);
   expect(await part("comparison-answer").innerText()).toContain(`“${second.title}”`);
-  expect(await picture("waterfall").locator("[data-part=title]").innerText()).toMatch(/goes ×/);
+  expect(await picture("waterfall").locator("[data-part=title]").innerText()).toMatch(/: ×\d/);
 });
 
 test("what is compared can be nothing, and comes back", async () => {
@@ -214,11 +213,11 @@ test("the reader chooses what is drawn, over what", async () => {
   await choice("over").selectOption("utilisation");
   await settled();
   expect(await picture("shape").locator("[data-part=title]").innerText()).toMatch(
-    /^Energy of a token .* with utilisation/,
+    /^Energy of a token .* over utilisation/,
   );
   expect(await part("answer").innerText()).toMatch(/^Energy of a token: /);
   expect(await picture("distribution").locator("[data-part=title]").innerText()).toMatch(
-    /^Energy of a token lies between/,
+    /^Energy of a token: between/,
   );
   expect(await picture("tornado").locator("[data-part=title]").innerText()).toMatch(
     /^Energy of a token moves most with/,
@@ -409,7 +408,7 @@ describe("files", () => {
     const { name, text } = await contentOf(page, page.locator("[data-save=draws]"));
     const rows = text.trimEnd().split("\r\n");
     expect(name).toBe("token-cost-draws.csv");
-    expect(rows).toHaveLength(DRAWS + 1);
+    expect(rows).toHaveLength(4096 + 1);
     const ranged = first.inputs.filter(({ range }) => range !== undefined);
     expect(rows[0]?.split(",")).toHaveLength(ranged.length + Object.keys(model.outputs).length);
     expect(rows.slice(1).every((row) => row.split(",").every((cell) => Number.isFinite(Number(cell))))).toBe(
