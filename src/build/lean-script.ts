@@ -14,9 +14,9 @@ const shared: Readonly<Record<string, string>> = {
   base: "format units markup evidence table cell-text elementary",
   charts:
     "axes band better finish frame key label-cost labels lanes linear-scale log-scale palette paths place-index " +
-    "place-labels plane row-plane rows scales shapes symlog-scale text text-width ticks time-scale value-label",
+    "place-labels plane row-plane rows scales shapes text text-width ticks value-label",
   figures: "contract",
-  islands: "control-form redraw write-markup slider url-state",
+  islands: "control-form once-a-frame redraw write-markup slider url-state",
   models: "contract errors",
 };
 const core = new RegExp(

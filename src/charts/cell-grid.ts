@@ -3,7 +3,7 @@
  * touch become few rectangles of one path, so that a thousand cells weigh little.
  */
 import { roundCoordinate } from "../base/markup.ts";
-import type { AxisSpec, Scale } from "./scales.ts";
+import { kindName, type AxisSpec, type Scale } from "./scales.ts";
 
 /** From this many values on an axis ends at the outer ones; below, the outer cells are drawn whole. */
 const FINE = 10;
@@ -23,7 +23,7 @@ export function cellDomain(values: readonly number[], spec: AxisSpec): readonly 
   const [last, butLast] = [values.at(-1), values.at(-2)];
   if (first === undefined || second === undefined || last === undefined || butLast === undefined)
     throw new RangeError(`${spec.label}: ${values.length} values, expected at least two`);
-  if (values.length >= FINE || spec.kind === "symlog") return [first, last];
+  if (values.length >= FINE || kindName(spec) === "symlog") return [first, last];
   if (spec.kind === "log") return [first * Math.sqrt(first / second), last * Math.sqrt(last / butLast)];
   return [first - (second - first) / 2, last + (last - butLast) / 2];
 }

@@ -6,12 +6,10 @@
  */
 import { linearKind } from "./linear-scale.ts";
 import { logKind } from "./log-scale.ts";
-import { symlogKind, symlogPosition } from "./symlog-scale.ts";
-import { timeKind } from "./time-scale.ts";
 
 export interface AxisSpec {
-  /** Values of a time axis are milliseconds since 1970, in UTC. */
-  readonly kind: "linear" | "log" | "symlog" | "time";
+  /** Kinds that few charts need bring their arithmetic along: `timeScale`, `symlogScale`. */
+  readonly kind: "linear" | "log" | OtherScale;
   /** Name of the quantity with its unit. */
   readonly label: string;
   /** For charts narrower than 480 px. */
@@ -38,8 +36,16 @@ export interface ScaleKind {
   readonly text: (value: number) => string;
 }
 
+/** A kind of scale by its name and arithmetic. */
+export interface OtherScale {
+  readonly name: "symlog" | "time";
+  readonly make: (spec: AxisSpec, values: readonly number[]) => ScaleKind;
+  /** As `ScaleKind.position`, before any domain is known. */
+  readonly positionOn: (spec: AxisSpec) => (value: number) => number;
+}
+
 export interface Scale {
-  readonly kind: AxisSpec["kind"];
+  readonly kind: "linear" | "log" | OtherScale["name"];
   readonly domain: readonly [number, number];
   readonly range: readonly [number, number];
   /** Place in px of a value. @throws {RangeError} when it has none */
@@ -52,12 +58,7 @@ export interface Scale {
   readonly text: (value: number) => string;
 }
 
-const kinds: Readonly<Record<AxisSpec["kind"], (spec: AxisSpec, values: readonly number[]) => ScaleKind>> = {
-  linear: linearKind,
-  log: logKind,
-  symlog: symlogKind,
-  time: timeKind,
-};
+const everyday = { linear: linearKind, log: logKind };
 
 /**
  * A scale that holds all `values`, from `range[0]` to `range[1]` in px.
@@ -74,7 +75,9 @@ export function makeScale(
     if (!Number.isFinite(value))
       throw new RangeError(`${spec.label}: value is ${value}, expected a finite number`);
   }
-  const { domain, position, ticks, text, texts } = kinds[spec.kind](spec, all);
+  const { domain, position, ticks, text, texts } = (
+    typeof spec.kind === "string" ? everyday[spec.kind] : spec.kind.make
+  )(spec, all);
   const [low, high] = [position(domain[0]), position(domain[1])];
   const at = (value: number): number => {
     const share = (position(value) - low) / (high - low);
@@ -83,12 +86,15 @@ export function makeScale(
       throw new RangeError(`${spec.label}: value ${value} has no place on the axis`);
     return place;
   };
-  return { kind: spec.kind, domain, range, at, ticks, text, texts: texts ?? ((all) => all.map(text)) };
+  return { kind: kindName(spec), domain, range, at, ticks, text, texts: texts ?? ((all) => all.map(text)) };
+}
+
+export function kindName({ kind }: AxisSpec): Scale["kind"] {
+  return typeof kind === "string" ? kind : kind.name;
 }
 
 /** Even along the axis, before any domain is known. */
 export function positionOn(spec: AxisSpec): (value: number) => number {
-  if (spec.kind === "log") return Math.log;
-  if (spec.kind === "symlog") return symlogPosition(spec.constant ?? 1);
-  return (value) => value;
+  if (typeof spec.kind !== "string") return spec.kind.positionOn(spec);
+  return spec.kind === "log" ? Math.log : (value) => value;
 }

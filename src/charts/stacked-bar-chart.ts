@@ -12,7 +12,7 @@ import { evidenceKey, type KeyItem } from "./key.ts";
 import type { ReferenceLine } from "./plane.ts";
 import { layRowPlane, rowPlaneHeight, topLaneCount, type RowPlane, type RowPlaneInput } from "./row-plane.ts";
 import type { RowNames } from "./rows.ts";
-import type { AxisSpec } from "./scales.ts";
+import { kindName, type AxisSpec } from "./scales.ts";
 import { dataPoint, hover, markAt } from "./shapes.ts";
 import { fontSizes, textAt, textBlock } from "./text.ts";
 import { lineHeight, textWidth, wrapText } from "./text-width.ts";
@@ -65,7 +65,7 @@ export function stackedBarChart(input: StackedBarChartInput, frame: Frame): Mark
   const { axis, series } = input;
   if (series.length > 5) throw new RangeError(`${frame.id}: ${series.length} series, expected at most 5`);
   if (axis.kind !== "linear")
-    throw new RangeError(`${axis.label}: axis is ${axis.kind}, expected linear for stacked bars`);
+    throw new RangeError(`${axis.label}: axis is ${kindName(axis)}, expected linear for stacked bars`);
   const plane = layRowPlane(frame, planeOf(input, frame.width));
   const lift = (absentHeight(input, frame.width) + netHeight(input)) / 2;
   const drawn = stacksOf(input).map((stack, index) => {

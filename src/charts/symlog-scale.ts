@@ -4,11 +4,17 @@
  */
 import { extent } from "d3-array";
 import { decadeTicks } from "./log-scale.ts";
-import type { AxisSpec, ScaleKind } from "./scales.ts";
+import type { AxisSpec, OtherScale, ScaleKind } from "./scales.ts";
 import { insideOf, tickText } from "./ticks.ts";
 
+export const symlogScale: OtherScale = {
+  name: "symlog",
+  make: symlogKind,
+  positionOn: ({ constant = 1 }) => symlogPosition(constant),
+};
+
 /** @throws {RangeError} when the constant is not above 0 */
-export function symlogKind(spec: AxisSpec, values: readonly number[]): ScaleKind {
+function symlogKind(spec: AxisSpec, values: readonly number[]): ScaleKind {
   const constant = spec.constant ?? 1;
   if (!(constant > 0 && Number.isFinite(constant)))
     throw new RangeError(`${spec.label}: constant is ${constant}, expected above 0`);
@@ -22,7 +28,7 @@ export function symlogKind(spec: AxisSpec, values: readonly number[]): ScaleKind
 }
 
 /** sign(x) · ln(1 + |x / constant|), as d3's symlog scale. */
-export function symlogPosition(constant: number): (value: number) => number {
+function symlogPosition(constant: number): (value: number) => number {
   return (value) => Math.sign(value) * Math.log1p(Math.abs(value / constant));
 }
 

@@ -1,6 +1,6 @@
 /** Time scales: even in milliseconds, with ticks where the calendar begins something, in UTC. */
 import { extent, ticks as evenTicks } from "d3-array";
-import type { AxisSpec, ScaleKind } from "./scales.ts";
+import type { AxisSpec, OtherScale, ScaleKind } from "./scales.ts";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -21,7 +21,14 @@ const steps: readonly Step[] = [
 ];
 const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
-export function timeKind(spec: AxisSpec, values: readonly number[]): ScaleKind {
+/** Values are milliseconds since 1970, in UTC. */
+export const timeScale: OtherScale = {
+  name: "time",
+  make: timeKind,
+  positionOn: () => (value) => value,
+};
+
+function timeKind(spec: AxisSpec, values: readonly number[]): ScaleKind {
   const domain = timeDomain(values, spec.domain);
   return {
     domain,

@@ -18,6 +18,7 @@ import type { AxisSpec, Scale } from "./scales.ts";
 import { dataPoint, evidenceMarkAt, hover } from "./shapes.ts";
 import { blockSize, fontSizes, textAt, textBlock, type Anchor } from "./text.ts";
 import { ASCENT, lineHeight, textWidth, wrapText } from "./text-width.ts";
+import { timeScale } from "./time-scale.ts";
 
 export interface TimelineEvent {
   /** Milliseconds since 1970, in UTC. */
@@ -48,8 +49,8 @@ export interface TimelineLane {
 }
 
 export interface TimelineChartInput {
-  /** A time axis. */
-  readonly axis: AxisSpec;
+  /** Of dates. */
+  readonly axis: Omit<AxisSpec, "kind">;
   readonly lanes: readonly TimelineLane[];
   /** Vertical lines. */
   readonly references?: readonly ReferenceLine[];
@@ -85,10 +86,8 @@ export function timelineChartHeight(input: TimelineChartInput, width: number): n
   return rowPlaneHeight(planeOf(input, width), width);
 }
 
-/** @throws {RangeError} when the axis is not one of time, a row has no event, or the frame is too low */
+/** @throws {RangeError} when a row has no event or the frame is too low */
 export function timelineChart(input: TimelineChartInput, frame: Frame): MarkupNode {
-  if (input.axis.kind !== "time")
-    throw new RangeError(`${frame.id}: axis is ${input.axis.kind}, expected time`);
   const plane = layRowPlane(frame, planeOf(input, frame.width));
   const rows = layRowsOf(input, frame.width).map((laid, index) =>
     drawRow(laid, plane.rows[index] ?? { top: 0, middle: 0, bottom: 0 }, plane.x),
@@ -200,7 +199,7 @@ function basePlane(
     ? [lineKey("measured", joined ?? "the same, said again")]
     : [];
   return {
-    axis,
+    axis: { ...axis, kind: timeScale },
     values: events.flatMap(({ date, until }) => (until === undefined ? [date] : [date, until])),
     rows: rows.map(({ label, shortLabel, note, group }) => ({
       label,

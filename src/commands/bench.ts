@@ -3,7 +3,7 @@
  * all of it as JSON, or writes that to the file of `-- --json file`. Times belong
  * to this machine; the ratios within one run travel better.
  */
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { arch, cpus, tmpdir, totalmem } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
@@ -99,16 +99,31 @@ try {
       ]),
     ]);
 
-    const moving = pages.filter(({ name }) => name === "reports entry" || name === "models entry");
-    const moves = await interactions(browser, address, moving);
-    printTable("From input to the end of the frame that shows it", [
-      ["", "processor", "median", "95th of 100", "work in the frame", "share of a 60 Hz frame"],
-      ...moves.map(({ id, slowdown, medianMs, p95Ms, workMs, frameShare }) => [
+    const moving = pages.filter(({ name }) => name === "reports entry" || name === "targets entry");
+    const benches = readdirSync(join(folder, "models"), { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map(({ name }) => ({ path: `models/${name}/` }));
+    const moves = [
+      ...(await interactions(browser, address, moving)),
+      ...(await interactions(browser, address, benches, [4])),
+    ];
+    printTable("From input to the end of the frame that shows it; a slider without listener beside it", [
+      [
+        "",
+        "processor",
+        "median",
+        "95th of 100",
+        "main thread an event",
+        "without listener",
+        "share of a 60 Hz frame",
+      ],
+      ...moves.map(({ id, slowdown, medianMs, p95Ms, workMs, idleMs, frameShare }) => [
         id,
         slowdown === 1 ? "full speed" : `slowed ${slowdown}×`,
         milliseconds(medianMs),
         milliseconds(p95Ms),
         milliseconds(workMs),
+        milliseconds(idleMs),
         `${(frameShare * 100).toFixed(0)} %`,
       ]),
     ]);

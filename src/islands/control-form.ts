@@ -4,6 +4,7 @@
  */
 import { choose, type Control, type ControlValues, type NumberControl } from "../figures/contract.ts";
 import { fromSlider, toSlider } from "./slider.ts";
+import { writeText } from "./write-markup.ts";
 
 export interface ControlForm {
   readonly values: () => ControlValues;
@@ -149,7 +150,7 @@ function fillForm(
 /** Says beside a field what is wrong with it; an empty text takes that back. */
 export function setFault(form: HTMLFormElement, id: string, name: string, text: string): void {
   const place = form.querySelector(`#${CSS.escape(`${id}-${name}-fault`)}`);
-  if (place !== null && place.textContent !== text) place.textContent = text;
+  writeText(place, text);
   for (const field of form.querySelectorAll(`input[name="${name}"]`)) {
     if (text === "") field.removeAttribute("aria-invalid");
     else field.setAttribute("aria-invalid", "true");

@@ -7,6 +7,7 @@ import { startValues, type ControlValues } from "../figures/contract.ts";
 import { bindControls } from "./control-form.ts";
 import { findFigure } from "./find-figure.ts";
 import type { StandingFigure } from "./follow-figure.ts";
+import { onceAFrame } from "./once-a-frame.ts";
 import { pictures, pictureShown, redraw, rewriteBelow, type Picture } from "./redraw.ts";
 import { readState, writeState } from "./url-state.ts";
 
@@ -17,7 +18,6 @@ interface Live extends StandingFigure {
   values: ControlValues;
   /** The values at which each picture was drawn last. */
   readonly drawn: Record<Picture, ControlValues>;
-  waiting: boolean;
   /** Whether something has moved, so that files and citation follow. */
   followed: boolean;
   /** The timer that will write the address. */
@@ -58,13 +58,13 @@ async function enliven(root: HTMLElement): Promise<void> {
     start,
     values,
     drawn,
-    waiting: false,
     followed: false,
     saving: undefined,
   };
+  const request = onceAFrame(() => draw(live));
   const changed = (next: ControlValues): void => {
     live.values = next;
-    schedule(live);
+    request();
   };
   bindControls(form, { id, controls, start, values, changed });
   if (root.dataset["model"] !== undefined) (await import("./target-figure.ts")).takeShared(form);
@@ -74,28 +74,22 @@ async function enliven(root: HTMLElement): Promise<void> {
 
 /** A picture that was hidden while controls moved is drawn when the window shows it. */
 function drawIfStale(live: Live): void {
-  if (pictures.some(([one]) => pictureShown(live.root, one) && live.drawn[one] !== live.values))
-    schedule(live);
+  if (pictures.some(([one]) => pictureShown(live.root, one) && live.drawn[one] !== live.values)) draw(live);
 }
 
-/** One redraw a frame, however many events came. */
-function schedule(live: Live): void {
-  if (live.waiting) return;
-  live.waiting = true;
-  requestAnimationFrame(() => {
-    live.waiting = false;
-    for (const picture of redraw(live.root, live.figure, live.data, live.values))
-      live.drawn[picture] = live.values;
-    clearTimeout(live.saving);
-    live.saving = setTimeout(() => {
-      rewriteBelow(live.root, live.figure, live.data, live.values);
-      if (live.followed) live.root.dispatchEvent(new Event("figurerested"));
-      else if (live.values !== live.start) {
-        live.followed = true;
-        void import("./follow-figure.ts").then(({ followFigure }) => followFigure(live));
-      }
-      // Browsers refuse an address that changes with every frame of a drag.
-      writeState(live.figure.id, live.values, live.start);
-    }, PAUSE);
-  });
+/** Draws, and lets the rest of the page follow when no more moves. */
+function draw(live: Live): void {
+  for (const picture of redraw(live.root, live.figure, live.data, live.values))
+    live.drawn[picture] = live.values;
+  clearTimeout(live.saving);
+  live.saving = setTimeout(() => {
+    rewriteBelow(live.root, live.figure, live.data, live.values);
+    if (live.followed) live.root.dispatchEvent(new Event("figurerested"));
+    else if (live.values !== live.start) {
+      live.followed = true;
+      void import("./follow-figure.ts").then(({ followFigure }) => followFigure(live));
+    }
+    // Browsers refuse an address that changes with every frame of a drag.
+    writeState(live.figure.id, live.values, live.start);
+  }, PAUSE);
 }

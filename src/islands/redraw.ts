@@ -2,7 +2,7 @@
 import { cellText } from "../base/cell-text.ts";
 import type { Table } from "../base/table.ts";
 import type { ControlValues, Figure, FigureData } from "../figures/contract.ts";
-import { writeMarkup } from "./write-markup.ts";
+import { writeMarkup, writeText } from "./write-markup.ts";
 
 /** The two pictures of a figure and their widths in px; one of them is shown. */
 export const pictures = [
@@ -28,13 +28,9 @@ export function redraw(
   const title = figure.title(points);
   const description = figure.describe(points);
   const part = (name: string): Element | null => root.querySelector(`[data-part=${name}]`);
-  const setText = (name: string, text: string): void => {
-    const place = part(name);
-    if (place !== null && place.textContent !== text) place.textContent = text;
-  };
-  setText("title", title);
-  setText("subtitle", figure.subtitle(points));
-  if (figure.answer !== undefined) setText("answer", figure.answer(points));
+  writeText(part("title"), title);
+  writeText(part("subtitle"), figure.subtitle(points));
+  if (figure.answer !== undefined) writeText(part("answer"), figure.answer(points));
   for (const [picture, width] of shown) {
     const id = `${figure.id}-${picture}`;
     const height = figure.height(width, points);

@@ -3,19 +3,16 @@ import { evidenceMarks } from "../base/evidence.ts";
 import { outputKinds, type Answer, type BenchScenario, type BenchState } from "../figures/workbench/state.ts";
 import { bareText, headline } from "../figures/workbench/words.ts";
 import type { Model } from "../models/contract.ts";
+import { writeText } from "./write-markup.ts";
 
 export function part(root: Element, name: string): HTMLElement | null {
   return root.querySelector<HTMLElement>(`[data-part="${name}"]`);
 }
 
-export function setText(place: Element | null, text: string): void {
-  if (place !== null && place.textContent !== text) place.textContent = text;
-}
-
 /** Shows an element with words, or hides it where there are none. */
 export function say(place: HTMLElement | null, text: string): void {
   if (place === null) return;
-  setText(place, text);
+  writeText(place, text);
   // Even the same value written anew makes the browser look at the styles again.
   if (place.hidden !== (text === "")) place.hidden = text === "";
 }
@@ -36,13 +33,13 @@ export function writeAnswer(
   root.querySelector("[data-part=outputs]")?.classList.toggle("stale", refusal !== null);
   say(part(root, "stale"), refusal === null ? "" : "These are the last outputs that the model gave.");
   if (outputs === null) return;
-  setText(part(root, "answer"), headline(model, output, outputs[output] ?? Number.NaN));
+  writeText(part(root, "answer"), headline(model, output, outputs[output] ?? Number.NaN));
   const kinds = outputKinds(model, scenario, values);
   for (const name of Object.keys(model.outputs)) {
     const value = outputs[name] ?? Number.NaN;
-    setText(cell(root, name, "value"), bareText(value));
+    writeText(cell(root, name, "value"), bareText(value));
     const { shape, word } = evidenceMarks[kinds[name] ?? "assumed"];
-    setText(cell(root, name, "kind"), `${shape}\u00a0${word}`);
+    writeText(cell(root, name, "kind"), `${shape}\u00a0${word}`);
   }
 }
 

@@ -24,7 +24,8 @@ import { makeAskWorker, type AskWorker } from "./ask-worker.ts";
 import { otherSide, ownSide, scenarioAt, shapeQuestion, type Bench } from "./bench.ts";
 import { redraw, rewriteBelow } from "./redraw.ts";
 import { writeLink } from "./workbench-link.ts";
-import { part, say, setText } from "./workbench-page.ts";
+import { part, say } from "./workbench-page.ts";
+import { writeText } from "./write-markup.ts";
 import { writeIntervals, writeOrigins, writeTable } from "./workbench-words.ts";
 
 /** The pictures bring their points, so nothing is handed to them. */
@@ -116,7 +117,7 @@ async function settleComparison(bench: Bench, known: Settled): Promise<void> {
   const asked = question === null ? null : await heard(known.ask("comparison", question));
   if (asked?.fault != null) {
     known.comparison = "";
-    setText(part(box, "comparison-answer"), notMade("The comparison", asked.fault));
+    writeText(part(box, "comparison-answer"), notMade("The comparison", asked.fault));
     writeTable(part(box, "differing"), null);
     writeTable(part(box, "both-outputs"), null);
     say(part(box, "unexplained"), "");
@@ -125,7 +126,7 @@ async function settleComparison(bench: Bench, known: Settled): Promise<void> {
   const answer = asked?.answer ?? null;
   if (answer === null) return;
   const points = { ...answer, model: bench.model };
-  setText(part(box, "comparison-answer"), comparisonSentence(points));
+  writeText(part(box, "comparison-answer"), comparisonSentence(points));
   writeTable(part(box, "differing"), points.differing.length === 0 ? null : inputTable(points));
   writeTable(part(box, "both-outputs"), outputTable(points));
   say(part(box, "unexplained"), points.unexplained ?? "");

@@ -6,14 +6,15 @@ import type { TextTable } from "../figures/workbench/text-table.ts";
 import { intervalTexts, outsideText } from "../figures/workbench/uncertainty.ts";
 import { valueText } from "../figures/workbench/words.ts";
 import type { Model } from "../models/contract.ts";
-import { cell, say, setText } from "./workbench-page.ts";
+import { cell, say } from "./workbench-page.ts";
+import { writeText } from "./write-markup.ts";
 
 export function writeIntervals(root: Element, model: Model, sampling: Sampling | null): void {
   const outputs = sampling === null ? null : askModel(model, sampling.task.values).outputs;
   for (const name of Object.keys(model.outputs)) {
     const { median, interval } = intervalTexts(model, sampling, name);
-    setText(cell(root, name, "median"), median);
-    setText(cell(root, name, "interval"), interval);
+    writeText(cell(root, name, "median"), median);
+    writeText(cell(root, name, "interval"), interval);
     say(cell(root, name, "outside"), outsideText(sampling, name, outputs?.[name] ?? Number.NaN));
   }
 }
@@ -29,7 +30,7 @@ export function writeOrigins(root: Element, model: Model, scenario: BenchScenari
     root.querySelector<HTMLElement>(`[data-reset="${name}"]`)?.toggleAttribute("disabled", !moved.has(name));
     const text = moved.has(name) ? `yours; the scenario has ${valueText(input, was)}` : null;
     if (text !== null) {
-      setText(place, text);
+      writeText(place, text);
       continue;
     }
     const link = document.createElement("a");
@@ -47,7 +48,7 @@ export function writeTable(place: Element | null, table: TextTable | null): void
   box.hidden = table === null;
   if (table === null) return;
   box.setAttribute("aria-label", table.caption);
-  setText(box.querySelector("caption"), table.caption);
+  writeText(box.querySelector("caption"), table.caption);
   const cellOf = (tag: "th" | "td", text: string, column: number): HTMLElement => {
     const made = document.createElement(tag);
     made.textContent = text;

@@ -1,6 +1,6 @@
 /**
  * Brings a model's workbench to life. An input event asks the model once, writes
- * the outputs and draws the one curve that is shown, in the next frame; all else
+ * the outputs and draws the one curve that is shown; all else
  * follows in a pause, by files that are fetched when they are first needed. A bad
  * entry changes nothing but the words beside its field.
  */
@@ -17,9 +17,10 @@ import {
 import { scenarioAt, shapeQuestion, type Bench } from "./bench.ts";
 import { bindControls } from "./control-form.ts";
 import { loadModel } from "./load-model.ts";
+import { onceAFrame } from "./once-a-frame.ts";
 import { pictures, pictureShown } from "./redraw.ts";
-import { writeMarkup } from "./write-markup.ts";
-import { part, setText, writeAnswer } from "./workbench-page.ts";
+import { writeMarkup, writeText } from "./write-markup.ts";
+import { part, writeAnswer } from "./workbench-page.ts";
 
 /** What is not needed in every frame waits for a pause of this many milliseconds. */
 const PAUSE = 250;
@@ -151,21 +152,16 @@ function shownPictures(place: HTMLElement): Bench["shown"] {
   return pictures.map(([one]) => one).filter((one) => pictureShown(place, one));
 }
 
-/** One redraw a frame, however many events came, and the rest once no more come. */
+/** The outputs and the curve at once, and the rest when no more events come. */
 function makeSchedule(bench: Bench): (options?: { keepAddress?: boolean; all?: boolean }) => void {
-  let waiting = false;
   let pause: ReturnType<typeof setTimeout> | undefined;
+  const request = onceAFrame(() => draw(bench));
   return ({ keepAddress = false, all = false } = {}) => {
     // Draws of other inputs must not stand beside these outputs; another picture of the same inputs changes none.
     if (!all) bench.root.dataset["pending"] = "";
     clearTimeout(pause);
     pause = setTimeout(() => void loadSettle().then(({ settle }) => settle(bench, keepAddress, all)), PAUSE);
-    if (waiting) return;
-    waiting = true;
-    requestAnimationFrame(() => {
-      waiting = false;
-      draw(bench);
-    });
+    request();
   };
 }
 
@@ -192,7 +188,7 @@ function drawLines(bench: Bench, points: ShapePoints): void {
   const box = bench.root.querySelector<HTMLElement>("[data-picture=shape]");
   if (box === null || points.lines.every((line) => line.points.every(({ y }) => y === null))) return;
   const title = shapeFigure.title(points);
-  setText(part(box, "title"), title);
+  writeText(part(box, "title"), title);
   for (const [picture, width] of pictures.filter(([one]) => bench.shown.includes(one))) {
     const place = part(box, picture);
     if (place === null) continue;

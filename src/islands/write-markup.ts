@@ -46,7 +46,9 @@ function change(made: Element, before: MarkupNode, after: MarkupNode): void {
     const then = before.children[index];
     if (typeof now === "object" && typeof then === "object" && isAlike(then, now))
       change(child as Element, then, now);
-    else if (now !== then) child.replaceWith(toNode(now));
+    else if (typeof now === "string" && typeof then === "string") {
+      if (now !== then) child.nodeValue = now;
+    } else child.replaceWith(toNode(now));
     child = next;
   }
   while (child !== null) {
@@ -54,6 +56,15 @@ function change(made: Element, before: MarkupNode, after: MarkupNode): void {
     child.remove();
     child = next;
   }
+}
+
+/** Writes the words of an element, and nothing where they stand already. */
+export function writeText(place: Element | null, text: string): void {
+  if (place === null || place.textContent === text) return;
+  const { firstChild } = place;
+  // A text that is changed costs the browser less than one that is made.
+  if (place.childNodes.length === 1 && firstChild instanceof Text) firstChild.data = text;
+  else place.textContent = text;
 }
 
 function toNode(node: MarkupNode | string): Node {

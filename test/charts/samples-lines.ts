@@ -7,6 +7,8 @@ import { csvParse } from "d3-dsv";
 import type { MarkupNode } from "../../src/base/markup.ts";
 import type { Frame } from "../../src/charts/frame.ts";
 import { lineKey } from "../../src/charts/key.ts";
+import { symlogScale } from "../../src/charts/symlog-scale.ts";
+import { timeScale } from "../../src/charts/time-scale.ts";
 import {
   lineChart,
   lineChartHeight,
@@ -68,7 +70,7 @@ function priceAt(date: (typeof priceDates)[number], id: string, column: string):
 
 /** Assumed hourly costs by the date on which they were published. */
 export const priceSteps: LineChartInput = {
-  x: { kind: "time", label: "Date of the published constant" },
+  x: { kind: timeScale, label: "Date of the published constant" },
   y: { kind: "linear", label: "US dollars per accelerator and hour, owner's cost", prefix: "$" },
   series: hardware.map((id, index): LineSeries => ({
     ...nameOf(id),
@@ -141,8 +143,8 @@ export const everyPart: LineChartInput = {
 
 /** Made up: an interval, a stretch that is not measured, gaps, and values on both sides of 0. */
 export const intervals: LineChartInput = {
-  x: { kind: "time", label: "Month" },
-  y: { kind: "symlog", label: "Saving against the year before, dollars", prefix: "$", constant: 10 },
+  x: { kind: timeScale, label: "Month" },
+  y: { kind: symlogScale, label: "Saving against the year before, dollars", prefix: "$", constant: 10 },
   series: [
     {
       name: "Decode",
@@ -220,7 +222,7 @@ const stated = (date: string, words: string, more: Partial<TimelineEvent> = {}):
 
 /** Dates are those of the sources that are stored. */
 export const claimDates: TimelineChartInput = {
-  axis: { kind: "time", label: "Date of the statement" },
+  axis: { label: "Date of the statement" },
   lanes: [
     {
       heading: "The vendor",

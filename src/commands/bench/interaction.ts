@@ -1,5 +1,5 @@
-/** How long a reader waits between moving a control and seeing the figure follow. */
-import type { Browser, Page } from "playwright-core";
+/** How long a reader waits between moving a control and seeing the figure follow, and what that costs the page's one thread. */
+import type { Browser, CDPSession, Page } from "playwright-core";
 import type { PageType } from "../page-types.ts";
 import { median, quantile } from "./median.ts";
 import { withSlowedPage } from "./slowed-page.ts";
@@ -11,13 +11,18 @@ export interface Interaction {
   /** From the input event to the end of the frame that was drawn for it. */
   readonly medianMs: number;
   readonly p95Ms: number;
-  /** From the start of that frame to its end: redraw, style, layout and paint; median. */
+  /** All that the page's main thread does for one event: keys, handlers, style, layout, paint; mean. */
   readonly workMs: number;
+  /** The same where a slider that nobody listens to is moved in that page: the browser's own part. */
+  readonly idleMs: number;
   /** `workMs` over 16.7 ms. */
   readonly frameShare: number;
 }
 
 const COUNT = 40;
+const WARM_UP = 12;
+/** Far enough apart that each event has frames of its own, near enough that no pause lets the rest of the page follow. */
+const APART_MS = 60;
 const FRAME_MS = 1000 / 60;
 
 /**
@@ -27,11 +32,12 @@ const FRAME_MS = 1000 / 60;
 export async function interactions(
   browser: Browser,
   address: string,
-  pages: readonly PageType[],
+  pages: readonly Pick<PageType, "path">[],
+  slowdowns: readonly number[] = [1, 4],
 ): Promise<Interaction[]> {
   const results: Interaction[] = [];
   for (const { path } of pages) {
-    for (const slowdown of [1, 4]) {
+    for (const slowdown of slowdowns) {
       await withSlowedPage(browser, slowdown, async (page) => {
         await page.goto(address + path);
         const found = await page
@@ -50,50 +56,67 @@ async function moveControl(page: Page, id: string): Promise<Omit<Interaction, "i
   const selector = `#figure-${id}, [data-bench="${id}"]`;
   const figure = page.locator(selector);
   await figure.locator("form").first().waitFor();
-  const control = figure.locator("input[type=range], select").first();
-  const target = figure.locator("input[type=range]").first();
-  const moved = (await target.count()) > 0 ? target : control;
+  const sliders = figure.locator("input[type=range]");
+  const moved = (await sliders.count()) > 0 ? sliders.first() : figure.locator("select").first();
   await moved.scrollIntoViewIfNeeded();
   await moved.focus();
+  const session = await page.context().newCDPSession(page);
+  await session.send("Performance.enable");
+  await moveToAndFro(page, WARM_UP);
+  await watchFrames(page, selector);
+  const workMs = await threadTime(session, async () => moveToAndFro(page, COUNT));
+  const waits = await page.evaluate(() => (globalThis as unknown as { benchWaits: number[] }).benchWaits);
   await page.evaluate((wanted) => {
-    const times: [waitMs: number, workMs: number][] = [];
-    Object.assign(globalThis, { benchTimes: times });
+    const idle = Object.assign(document.createElement("input"), { type: "range" });
+    document.querySelector(wanted)?.querySelector("form")?.before(idle);
+    idle.focus();
+  }, selector);
+  const idleMs = await threadTime(session, async () => moveToAndFro(page, COUNT));
+  return {
+    count: waits.length,
+    medianMs: median(waits),
+    p95Ms: quantile(waits, 0.95),
+    workMs,
+    idleMs,
+    frameShare: workMs / FRAME_MS,
+  };
+}
+
+/** To and fro, so that a choice has somewhere to go. */
+async function moveToAndFro(page: Page, count: number): Promise<void> {
+  for (let move = 0; move < count; move++) {
+    await page.keyboard.press(move % 2 === 0 ? "ArrowDown" : "ArrowUp");
+    await page.waitForTimeout(APART_MS);
+  }
+}
+
+/** Milliseconds of the main thread for each of `COUNT` moves. */
+async function threadTime(session: CDPSession, move: () => Promise<void>): Promise<number> {
+  const before = await taskMilliseconds(session);
+  await move();
+  return ((await taskMilliseconds(session)) - before) / COUNT;
+}
+
+async function taskMilliseconds(session: CDPSession): Promise<number> {
+  const { metrics } = await session.send("Performance.getMetrics");
+  return (metrics.find(({ name }) => name === "TaskDuration")?.value ?? Number.NaN) * 1000;
+}
+
+async function watchFrames(page: Page, selector: string): Promise<void> {
+  await page.evaluate((wanted) => {
+    const waits: number[] = [];
+    Object.assign(globalThis, { benchWaits: waits });
     document.querySelector(wanted)?.addEventListener(
       "input",
       ({ timeStamp }) => {
-        // Asked for before the figure asks, so it runs first in the same frame.
         requestAnimationFrame(() => {
-          const frameStart = performance.now();
           const { port1, port2 } = new MessageChannel();
           // A message sent from within a frame arrives when the frame has been drawn.
-          port1.onmessage = () => {
-            const end = performance.now();
-            times.push([end - timeStamp, end - frameStart]);
-          };
+          port1.onmessage = () => waits.push(performance.now() - timeStamp);
           port2.postMessage(null);
         });
       },
       { capture: true },
     );
   }, selector);
-  for (let move = 0; move < COUNT; move++) {
-    // To and fro, so that a choice has somewhere to go.
-    await moved.press(move % 2 === 0 ? "ArrowDown" : "ArrowUp");
-    await page.waitForFunction(
-      (count) => (globalThis as unknown as { benchTimes: unknown[] }).benchTimes.length > count,
-      move,
-    );
-  }
-  const times = await page.evaluate(
-    () => (globalThis as unknown as { benchTimes: [number, number][] }).benchTimes,
-  );
-  const waits = times.map(([wait]) => wait);
-  const workMs = median(times.map(([, work]) => work));
-  return {
-    count: times.length,
-    medianMs: median(waits),
-    p95Ms: quantile(waits, 0.95),
-    workMs,
-    frameShare: workMs / FRAME_MS,
-  };
 }

@@ -1,6 +1,8 @@
 /** What a declared figure draws at one setting of its controls. */
-import type { AxisSpec } from "../../charts/scales.ts";
+import type { AxisSpec, Scale } from "../../charts/scales.ts";
 import type { SeriesIndex } from "../../charts/shapes.ts";
+import { symlogScale } from "../../charts/symlog-scale.ts";
+import { timeScale } from "../../charts/time-scale.ts";
 import { units } from "../../base/units.ts";
 import { chosenOf, type Control, type ControlValues, type FigureData } from "../contract.ts";
 import { isNumeric, measureOf, measuresOf, type Declared } from "./declared.ts";
@@ -8,7 +10,14 @@ import { findingsOf, slugOf, type FoundByName } from "./found.ts";
 import { drawnKind, itemsOf, type Item } from "./items.ts";
 import { referencesOf, type AxisUnits, type Reference } from "./references.ts";
 
-export type ScaleKind = AxisSpec["kind"];
+export type ScaleKind = Scale["kind"];
+
+const kinds: Readonly<Record<ScaleKind, AxisSpec["kind"]>> = {
+  linear: "linear",
+  log: "log",
+  symlog: symlogScale,
+  time: timeScale,
+};
 
 export interface Scene {
   readonly declared: Declared;
@@ -210,6 +219,6 @@ export function alongAxis({ declared, items }: Scene, role: "x" | "y" = "x"): Ax
 export function axisOf(title: string, unit: string, kind: ScaleKind): AxisSpec {
   const named = unit === "" || title.includes(unit) ? title : `${title}, ${unit}`;
   return kind === "log" || kind === "symlog"
-    ? { kind, label: `${named}, log scale`, shortLabel: named }
-    : { kind, label: named };
+    ? { kind: kinds[kind], label: `${named}, log scale`, shortLabel: named }
+    : { kind: kinds[kind], label: named };
 }

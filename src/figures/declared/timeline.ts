@@ -153,7 +153,7 @@ function inputOf({ said }: Points): TimelineChartInput {
   const [low = 0, high = 0] = extent(said.flatMap(({ from, until }) => [from, until]));
   const rows = [...new Set(said.map(({ row }) => row))];
   return {
-    axis: { kind: "time", label: "Date of the document", domain: [low, high] },
+    axis: { label: "Date of the document", domain: [low, high] },
     lanes: [
       {
         heading: "",
