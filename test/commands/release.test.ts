@@ -29,8 +29,9 @@ function release(): { code: number | null; said: string } {
 
 function datasetFolders(): string[] {
   const folder = join(site, "data/datasets");
-  return readdirSync(folder)
-    .flatMap((name) => readdirSync(join(folder, name)).map((version) => `${name}@${version}`))
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .flatMap(({ name }) => readdirSync(join(folder, name)).map((version) => `${name}@${version}`))
     .sort();
 }
 

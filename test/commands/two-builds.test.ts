@@ -81,7 +81,7 @@ test("a figure's page shows the figure, a report its first one, any other page t
   expect(figures.length).toBeGreaterThan(3);
   for (const id of figures)
     expect(metaOf(`figures/${id}/index.html`, "og:image")).toBe(`${address}${base}figures/${id}-share.png`);
-  const [report = ""] = [...pages.keys()].filter((name) => name.startsWith("reports/"));
+  const [report = ""] = [...pages.keys()].filter((name) => /^reports\/[^/]+\/index\.html$/.test(name));
   expect(metaOf(report, "og:image")).toMatch(/\/figures\/[^/]+-share\.png$/);
   expect(metaOf("index.html", "og:image")).toBe(`${address}${base}share.png`);
 });

@@ -136,8 +136,10 @@ test("no page loads anything from another host", () => {
 });
 
 test("a page loads no script beyond the theme but for what stands in it", () => {
-  const needs: Readonly<Record<string, (element: Element) => boolean>> = {
-    "/FigureBody.astro": (one) => attribute(one, "data-figure") !== undefined,
+  const isLive = (one: Element): boolean => attribute(one, "data-figure") !== undefined;
+  const needs: Readonly<Record<string, (element: Element, embedded: boolean) => boolean>> = {
+    "/FigureBody.astro": (one, embedded) => isLive(one) && !embedded,
+    "/embed.astro": (one, embedded) => isLive(one) && embedded,
     "/TravelPictures.astro": (one) => hasClass(one, "picture"),
     "/FigureActions.astro": (one) => attribute(one, "data-copy") !== undefined,
     "/SortTables.astro": (one) => attribute(one, "data-sortable") !== undefined,
@@ -153,7 +155,8 @@ test("a page loads no script beyond the theme but for what stands in it", () => 
     // A model's workbench brings travel along with itself.
     const workbench = loads("/Workbench.astro");
     const faults = Object.entries(needs).flatMap(([name, need]) =>
-      loads(name) === elements.some(need) || (workbench && name === "/TravelPictures.astro")
+      loads(name) === elements.some((one) => need(one, path.endsWith("/embed/"))) ||
+      (workbench && name === "/TravelPictures.astro")
         ? []
         : [`script ${name}`],
     );
