@@ -14,7 +14,7 @@ const folder = (...parts: readonly string[]): string => join(projectRoot, "data"
 const json = (path: string): unknown => JSON.parse(readFileSync(path, "utf8"));
 
 describe("sources", () => {
-  const files = readdirSync(folder("sources"));
+  const files = readdirSync(folder("sources")).filter((name) => name.endsWith(".json"));
 
   /**
    * The part of CSL-JSON 1.0.2 (citationstyles.org, input schema csl-data) that is
@@ -94,7 +94,8 @@ describe("sources", () => {
 });
 
 describe("datasets", () => {
-  const versions = readdirSync(folder("datasets")).flatMap((dataset) =>
+  const datasets = readdirSync(folder("datasets")).filter((name) => !name.endsWith(".md"));
+  const versions = datasets.flatMap((dataset) =>
     readdirSync(folder("datasets", dataset)).map((version) => ({ dataset, version })),
   );
 
