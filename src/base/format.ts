@@ -111,6 +111,20 @@ export function roundToError(value: number, error: number): number {
   return Number(value.toPrecision(digitsWithin(value, error)));
 }
 
+/** The same as printed: 99.996 with an error of 0.09 is "100.00". */
+export function formatToError(value: number, error: number): string {
+  // Rounding may carry, which gives a digit more.
+  const rounded = roundToError(value, error);
+  return formatNumber(rounded, digitsWithin(rounded, error));
+}
+
+/** The fewest significant digits, three at least, in which two numbers print apart. */
+export function digitsApart(one: number, other: number): number {
+  let digits = 3;
+  while (digits < MOST_DIGITS && formatNumber(one, digits) === formatNumber(other, digits)) digits += 1;
+  return digits;
+}
+
 /** Of the first digit, as rounded to so many. */
 function exponentOf(value: number, digits: number): number {
   return Number(value.toExponential(digits - 1).split("e")[1]);

@@ -149,6 +149,11 @@ export function mixesShare(a: UnitName, b: UnitName): boolean {
   return (a === "%") !== (b === "%") && units[a].dimension === units[b].dimension;
 }
 
+/** Whether values in the two units can be held against each other: one dimension, and both shares or neither. */
+export function areComparable(a: UnitName, b: UnitName): boolean {
+  return units[a].dimension === units[b].dimension && !mixesShare(a, b);
+}
+
 /**
  * A value in another unit of the same dimension.
  * @throws {RangeError} when the dimensions differ

@@ -5,7 +5,7 @@
  * is left alone. Words and values are held to each other, whatever predicate stands
  * round them, so a predicate that holds cannot vouch for a sentence turned round.
  */
-import { convert, mixesShare, units } from "../base/units.ts";
+import { areComparable, convert } from "../base/units.ts";
 import { fault, type Fault } from "../base/fault.ts";
 import { foldSpaces, numberPattern } from "../base/bracket-text.ts";
 import type { WrittenConclusion } from "./conclusions.ts";
@@ -52,13 +52,16 @@ export function checkDirection(
   if (said === undefined || first === undefined || turned.test(sentence.replace(numberPattern, "")))
     return [];
   const [a, b] = [number(foldSpaces(first)), number(inside)];
-  const sign = compared(a, b);
-  if (sign === null || sign < 0 === isLess) return [];
+  const difference = differenceOf(a, b);
+  if (difference === null || fits(difference, isLess)) return [];
   return [
     fault(place, {
       is: `"${said.toLowerCase()}" stands between ${a.printed} and ${b.printed}`,
       expected: `the first to be ${isLess ? "less" : "more"}`,
-      mend: "Mend the word, or put the numbers the other way round",
+      mend:
+        difference === 0
+          ? "Say that the two are equal"
+          : "Mend the word, or put the numbers the other way round",
       rule: "direction",
       fatal,
     }),
@@ -94,13 +97,16 @@ export function checkNamedDirection(
       says(subject, others) && says(object, ones) && !says(subject, ones) && !says(object, others);
     if (straight === crossed) return [];
     const [a, b] = straight ? [one.value, other.value] : [other.value, one.value];
-    const sign = compared(a, b);
-    if (sign === null || sign === 0 || sign < 0 === cheap.test(word)) return [];
+    const difference = differenceOf(a, b);
+    if (difference === null || fits(difference, cheap.test(word))) return [];
     return [
       fault(place, {
         is: `"${word.toLowerCase()}" is said of ${a.printed} beside ${b.printed}`,
         expected: `the ${cheap.test(word) ? "lower" : "higher"} of the two named first`,
-        mend: "Mend the word, or name the two the other way round",
+        mend:
+          difference === 0
+            ? "Say that the two are equal"
+            : "Mend the word, or name the two the other way round",
         rule: "direction",
         fatal,
       }),
@@ -108,10 +114,14 @@ export function checkNamedDirection(
   });
 }
 
-/** Below 0 when `a` is less; `null` when they cannot be compared. */
-function compared(a: BoundNumber, b: BoundNumber): number | null {
-  if (units[a.unit].dimension !== units[b.unit].dimension || mixesShare(a.unit, b.unit)) return null;
-  return a.value - convert(b.value, b.unit, a.unit);
+/** `a` less `b`, in the unit of `a`; `null` when they cannot be compared. */
+function differenceOf(a: BoundNumber, b: BoundNumber): number | null {
+  return areComparable(a.unit, b.unit) ? a.value - convert(b.value, b.unit, a.unit) : null;
+}
+
+/** Equal values fit no word of direction: nothing moved, and neither is the lower. */
+function fits(difference: number, isLess: boolean): boolean {
+  return isLess ? difference < 0 : difference > 0;
 }
 
 /** The words of a side that is one name: "price.oven" is price and oven. A side that is reckoned tells nothing. */

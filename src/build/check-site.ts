@@ -18,7 +18,7 @@ import { models } from "./registry.ts";
 import { siteFigures, type SiteFigures } from "./site-figures.ts";
 import { staleWords } from "./stale-words.ts";
 import type { BoundNumber } from "./resolve-number.ts";
-import { LookupError, lookupWords } from "./trace-data.ts";
+import { errorWords } from "./trace-data.ts";
 import { traceRun } from "./trace-run.ts";
 import { checkComponents } from "../markdown/check-components.ts";
 import { checkProse } from "../markdown/check-prose.ts";
@@ -230,17 +230,10 @@ function attempt(faults: Fault[], place: Place, what: string, rule: string, acti
   try {
     action();
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    const [is = "", expected = "names that lead to a value"] = message.split(/, expected (.*)/s);
-    const lookup = error instanceof LookupError ? error : null;
-    faults.push(
-      fault(place, {
-        is: `${what} cannot be resolved: ${is}`,
-        ...(lookup === null
-          ? { expected, mend: inProse.includes(rule) ? "Mend the expression" : "Mend the record" }
-          : lookupWords(lookup, expected)),
-        rule,
-      }),
-    );
+    const words = errorWords(error, {
+      expected: "names that lead to a value",
+      mend: inProse.includes(rule) ? "Mend the expression" : "Mend the record",
+    });
+    faults.push(fault(place, { ...words, is: `${what} cannot be resolved: ${words.is}`, rule }));
   }
 }

@@ -13,7 +13,7 @@ import { ModelError } from "../models/errors.ts";
 import type { Target } from "../schemas/target.ts";
 import type { RenderedFigure } from "./figure-render.ts";
 import { filledTextsOf, fixedTextsOf } from "./target-text.ts";
-import { LookupError, lookupWords } from "./trace-data.ts";
+import { errorWords } from "./trace-data.ts";
 import { checkForward, fieldAtFault } from "./trace-target.ts";
 
 const bindBy = {
@@ -40,15 +40,14 @@ export function checkTargets(
       const place = places.get(target.id);
       if (place === undefined || !(error instanceof Error)) throw error;
       const path = fieldAtFault(error);
-      const [is = "", expected = "names that lead to a value"] = error.message.split(/, expected (.*)/s);
-      const words =
-        error instanceof LookupError
-          ? lookupWords(error, expected)
-          : { expected, mend: mendOf(error, path, target) };
+      const words = errorWords(error, {
+        expected: "names that lead to a value",
+        mend: mendOf(error, path, target),
+      });
       return [
         fault(place(path), {
-          is: `target \`${target.id}\` cannot be asked: ${is}`,
           ...words,
+          is: `target \`${target.id}\` cannot be asked: ${words.is}`,
           rule: "target",
         }),
       ];

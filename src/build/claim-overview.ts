@@ -5,6 +5,7 @@
 import type { MarkupNode } from "../base/markup.ts";
 import { formatQuantity, formatValue } from "../base/format.ts";
 import { rangeChart, rangeChartHeight, type RangeChartInput, type RangeMark } from "../charts/range-chart.ts";
+import { pictureWidths } from "../figures/files/picture-widths.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import type { Claim } from "../schemas/claim.ts";
 import { pointValue } from "./trace-data.ts";
@@ -93,15 +94,16 @@ export function overviewTitle(ledger: Ledger): string {
 
 export function drawClaimOverview(
   input: RangeChartInput,
-  id: string,
-  width: number,
+  picture: keyof typeof pictureWidths,
   title: string,
 ): MarkupNode {
+  const width = pictureWidths[picture];
   const description = input.rows
     .map(
       ({ label, marks }) =>
         `${label}: ${marks.map((mark) => `${mark.label} ${formatValue(mark.value, "x")}`).join(", ")}`,
     )
     .join(". ");
-  return rangeChart(input, { id, width, height: rangeChartHeight(input, width), title, description });
+  const height = rangeChartHeight(input, width);
+  return rangeChart(input, { id: `overview-${picture}`, width, height, title, description });
 }

@@ -10,7 +10,7 @@ import { runKinds } from "./declared-kinds.ts";
 import { gatherFigureInputs } from "./figure-data.ts";
 import { models } from "./registry.ts";
 import type { MadeFigure, ReportFault } from "./site-figures.ts";
-import { LookupError, lookupWords } from "./trace-data.ts";
+import { errorWords } from "./trace-data.ts";
 import { studyOf, traceRun } from "./trace-run.ts";
 
 /** `null` with faults reported. */
@@ -146,8 +146,8 @@ export function ofClaims(
 
 /** What an error says, as a fault. */
 export function textOf(error: unknown, rule: string): FaultText {
-  const message = error instanceof Error ? error.message : String(error);
-  const [is = "", expected = "a figure that can be drawn"] = message.split(/, expected (.*)/s);
-  if (!(error instanceof LookupError)) return { is, expected, mend: "Mend the record", rule };
-  return { is, ...lookupWords(error, expected), rule };
+  return {
+    ...errorWords(error, { expected: "a figure that can be drawn", mend: "Mend the record" }),
+    rule,
+  };
 }

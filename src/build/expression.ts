@@ -61,9 +61,11 @@ export function parseExpression(text: string): Expression {
     if (word === undefined || word === ")" || operators[word] !== undefined) {
       throw new SyntaxError(`"${word ?? "the end"}" stands where a name was expected in "${text}"`);
     }
-    return /^\d+(?:\.\d+)?$/.test(word)
-      ? { type: "constant", value: Number(word) }
-      : { type: "name", name: word };
+    if (!/^\d+(?:\.\d+)?$/.test(word)) return { type: "name", name: word };
+    const value = Number(word);
+    if (!Number.isFinite(value))
+      throw new SyntaxError(`"${word}" is more than can be reckoned with, expected a smaller number`);
+    return { type: "constant", value };
   }
 
   const expression = sum();

@@ -11,13 +11,11 @@ import {
 } from "../figures/contract.ts";
 import type { Declared } from "../figures/declared/declared.ts";
 import type { FiledFigure } from "../figures/files/figure-files.ts";
+import { pictureWidths } from "../figures/files/picture-widths.ts";
 import { showFigure } from "../figures/files/show-figure.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { takeDotTexts } from "./dot-texts.ts";
 import { gatherFigureInputs } from "./figure-data.ts";
-
-export const WIDE = 720;
-export const NARROW = 360;
 
 /** At the start of its controls. */
 export interface RenderedFigure extends FiledFigure {
@@ -63,7 +61,7 @@ export function renderFigure(
         description,
       }),
     );
-  const [wide, narrow] = [draw("wide", WIDE), draw("narrow", NARROW)];
+  const [wide, narrow] = [draw("wide", pictureWidths.wide), draw("narrow", pictureWidths.narrow)];
   const lineage: ComputedNode = { type: "figure", id: figure.id, label: title, children };
   const findings = new Map(
     Object.entries(figure.findings?.(points) ?? {}).map(([name, { label, kind, rests, ...quantity }]) => {

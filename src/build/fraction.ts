@@ -8,10 +8,17 @@ export interface Fraction {
 
 export const whole = (value: bigint): Fraction => ({ above: value, below: 1n });
 
-/** A number as a text reads it, to eighteen decimals: 1.5 is 15/10. */
+/**
+ * A number as a text reads it, by the fewest digits that tell it from all others: 0.1 is 1/10.
+ * @throws {RangeError} when the value is not finite
+ */
 export function fractionOf(value: number): Fraction {
-  const [digits = "0", decimals = ""] = value.toFixed(18).split(".");
-  return { above: BigInt(digits + decimals), below: 10n ** BigInt(decimals.length) };
+  if (!Number.isFinite(value)) throw new RangeError(`the value is ${value}, expected a finite number`);
+  const [digits = "0", exponent = "0"] = String(value).split("e");
+  const [before = "0", after = ""] = digits.split(".");
+  const above = BigInt(before + after);
+  const tens = Number(exponent) - after.length;
+  return tens < 0 ? { above, below: 10n ** BigInt(-tens) } : whole(above * 10n ** BigInt(tens));
 }
 
 /** `null`: divided by 0. */

@@ -1,8 +1,6 @@
 /** Which inputs an output answers to most where a scenario stands: of a long list of fields the few to try first. */
-import type { InputValues, Model, NumberInput } from "../models/contract.ts";
-import { ModelError } from "../models/errors.ts";
-
-type Values = Readonly<Record<string, number | string>>;
+import type { Model, NumberInput } from "../models/contract.ts";
+import { outputOrNull, type Values } from "../uncertainty/study.ts";
 
 /**
  * Number inputs by their elasticity, greatest first: how many percent the output moves
@@ -10,7 +8,7 @@ type Values = Readonly<Record<string, number | string>>;
  * stand at 0 or move nothing are left out.
  */
 export function leadingInputs(model: Model, values: Values, output: string): readonly string[] {
-  const base = answer(model, values, output);
+  const base = outputOrNull(model, values, output);
   if (base === null || base === 0) return [];
   return Object.entries(model.inputs)
     .flatMap(([name, input]) => {
@@ -34,18 +32,8 @@ function elasticity(
   for (const factor of [1.1, 0.9]) {
     const near = domain.integer === true ? Math.round(value * factor) : value * factor;
     const moved = domain.integer === true && near === value ? value + Math.sign(factor - 1) : near;
-    const result = answer(model, { ...values, [name]: moved }, output);
+    const result = outputOrNull(model, { ...values, [name]: moved }, output);
     if (result !== null) return Math.abs((result / base - 1) / (moved / value - 1));
   }
   return 0;
-}
-
-/** `null` where the model refuses. */
-function answer(model: Model, values: Values, output: string): number | null {
-  try {
-    return model.compute(values as InputValues<Model["inputs"]>)[output] ?? null;
-  } catch (error) {
-    if (error instanceof ModelError) return null;
-    throw error;
-  }
 }

@@ -2,7 +2,7 @@
 import { serialise } from "../base/markup.ts";
 import type { Table } from "../base/table.ts";
 import { pictureAt, type Picture } from "../figures/workbench/picture.ts";
-import { NARROW, WIDE } from "./figure-render.ts";
+import { pictureWidths } from "../figures/files/picture-widths.ts";
 
 export interface RenderedPicture {
   readonly id: string;
@@ -30,8 +30,8 @@ export function renderPicture<Points>(picture: Picture<Points>, points: Points):
     subtitle: figure.subtitle(points),
     description,
     notes: figure.notes(points),
-    wideSvg: draw(WIDE, `${id}-wide`),
-    narrowSvg: draw(NARROW, `${id}-narrow`),
+    wideSvg: draw(pictureWidths.wide, `${id}-wide`),
+    narrowSvg: draw(pictureWidths.narrow, `${id}-narrow`),
     table: figure.table(points),
   };
 }

@@ -2,12 +2,12 @@
  * The little language of a bound comparison: `a < b`, `a >= b * c`, several joined
  * by `and`. Evaluated on each build with its margin.
  */
-import { basisClash, convert, mixesShare, units } from "../base/units.ts";
+import { areComparable, basisClash, convert } from "../base/units.ts";
 import { formatNumber, formatValue } from "../base/format.ts";
 import { foregone } from "./foregone.ts";
 import type { BoundNumber } from "./resolve-number.ts";
 
-export const comparisonSigns = ["<=", ">=", "<", ">"] as const;
+const comparisonSigns = ["<=", ">=", "<", ">"] as const;
 export type ComparisonSign = (typeof comparisonSigns)[number];
 
 export interface Comparison {
@@ -57,7 +57,7 @@ export function compareNumbers(
   sign: ComparisonSign,
   right: BoundNumber,
 ): EvaluatedComparison {
-  if (units[left.unit].dimension !== units[right.unit].dimension || mixesShare(left.unit, right.unit)) {
+  if (!areComparable(left.unit, right.unit)) {
     throw new RangeError(
       `${left.expression} is in ${left.unit} and ${right.expression} in ${right.unit}, expected units that can be compared`,
     );

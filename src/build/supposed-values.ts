@@ -5,7 +5,9 @@
  * from one table of rows, findings of one figure from one list of values.
  */
 import { randomStream } from "../base/random.ts";
+import { changeFindings, listFindings, type ListFinding } from "../figures/declared/found.ts";
 import { combine, compareFractions, whole, type Fraction } from "./fraction.ts";
+import { aggregates, type Aggregate } from "./trace-cells.ts";
 
 /** The value of each name in one drawing. */
 export type Supposed = ReadonlyMap<string, Fraction>;
@@ -37,24 +39,29 @@ export function supposing(names: readonly string[]): () => Supposed {
     },
     count: () => BigInt(Math.round(10 ** (6 * uniform()))),
   };
-  const families = Map.groupBy(new Set(names), familyOf);
-  return () => {
-    const values = new Map<string, Fraction>();
-    for (const [family, members] of families) {
-      const draw = family.startsWith("figure:") ? findings : family === "" ? apart : aggregates;
-      for (const [name, one] of draw(members, chance)) values.set(name, one);
-    }
-    return values;
-  };
+  const families = familiesOf([...new Set(names)]);
+  return () => new Map(families.flatMap(({ draw, members }) => [...draw(members, chance)]));
 }
 
 type Drawn = Iterable<readonly [name: string, value: Fraction]>;
 
-const cellName = /^(?:cell|mean|median|min|max|sum|count):([^?]*)/;
+/** Names that are bound to each other, and how they are drawn together. */
+interface Family {
+  readonly members: readonly string[];
+  readonly draw: (members: readonly string[], chance: Chance) => Drawn;
+}
 
-/** Names of one family are bound to each other: a figure's findings, what is read from one column. */
-function familyOf(name: string): string {
-  return /^figure:[^\s.]+/.exec(name)?.[0] ?? cellName.exec(name)?.[1] ?? "";
+const figureName = /^figure:([^\s.]+)/;
+const cellName = new RegExp(`^(?:cell|${aggregates.join("|")}):([^?]*)`);
+
+/** A figure's findings are one family, and so is what is read from one column. */
+function familiesOf(names: readonly string[]): Family[] {
+  const bound = (pattern: RegExp, draw: Family["draw"]): Family[] =>
+    [...Map.groupBy(names, (name) => pattern.exec(name)?.[1] ?? null)].flatMap(([key, members]) =>
+      key === null ? [] : { members, draw },
+    );
+  const single = names.filter((name) => !figureName.test(name) && !cellName.test(name));
+  return [{ members: single, draw: apart }, ...bound(figureName, findings), ...bound(cellName, readings)];
 }
 
 function apart(names: readonly string[], { one }: Chance): Drawn {
@@ -69,7 +76,7 @@ interface Row {
 }
 
 /** Each query finds rows of its own, and those of every query that asks for the same and more. */
-function aggregates(names: readonly string[], { together, count }: Chance): Drawn {
+function readings(names: readonly string[], { together, count }: Chance): Drawn {
   const next = together();
   const marksOf = (name: string): string[] => (name.split("?")[1] ?? "").split("&").filter(Boolean);
   const queries = new Map(names.map((name) => [marksOf(name).sort().join("&"), marksOf(name)]));
@@ -84,14 +91,15 @@ function aggregates(names: readonly string[], { together, count }: Chance): Draw
   );
   return names.map((name) => {
     const asked = marksOf(name);
-    const own = rows
+    const matching = rows
       .filter(({ marks }) => asked.every((mark) => marks.includes(mark)))
       .sort((a, b) => compareFractions(a.value, b.value));
-    return [name, aggregate(name.split(":")[0] ?? "", own)];
+    const kind = name.split(":")[0];
+    return [name, aggregate(aggregates.find((one) => one === kind) ?? "cell", matching)];
   });
 }
 
-function aggregate(kind: string, sorted: readonly Row[]): Fraction {
+function aggregate(kind: "cell" | Aggregate, sorted: readonly Row[]): Fraction {
   const count = sorted.reduce((all, row) => all + row.count, 0n);
   const sum = sorted.reduce((all, row) => all + row.value.above * row.count, 0n);
   if (kind === "count") return whole(count);
@@ -107,7 +115,7 @@ function aggregate(kind: string, sorted: readonly Row[]): Fraction {
   return whole(1n);
 }
 
-const own = /^(?:(.+)-)?(highest|lowest|median|first|last|ratio|change)$/;
+const ofList = new RegExp(`^(?:(.+)-)?(${listFindings.join("|")})$`);
 /** Findings that are made of others, and so are no value of the same list. */
 const madeOfOthers = /(?:^|-)(?:total|product|days|count)$/;
 
@@ -121,7 +129,7 @@ function findings(names: readonly string[], { one, together, count }: Chance): D
   const next = together();
   const series = new Map<string, Fraction[]>();
   const prefixes = names.flatMap((name) => {
-    const [matched, prefix = ""] = own.exec(findingOf(name)) ?? [];
+    const [matched, prefix = ""] = ofList.exec(findingOf(name)) ?? [];
     return matched === undefined || prefix === "" ? [] : prefix;
   });
   for (const prefix of prefixes) {
@@ -133,7 +141,7 @@ function findings(names: readonly string[], { one, together, count }: Chance): D
     const finding = findingOf(name);
     if (/(?:^|-)count$/.test(finding)) values.set(name, whole(count()));
     else if (madeOfOthers.test(finding)) values.set(name, one());
-    else if (!own.test(finding) && !/^(?:most|least)-change$/.test(finding)) {
+    else if (!ofList.test(finding)) {
       const value = next();
       values.set(name, value);
       for (const [prefix, items] of series) if (finding.startsWith(`${prefix}-`)) items.push(value);
@@ -147,15 +155,17 @@ function findings(names: readonly string[], { one, together, count }: Chance): D
   );
   for (const name of names) {
     const finding = findingOf(name);
-    const [, prefix = "", word = ""] = own.exec(finding) ?? [];
-    if (finding === "most-change") values.set(name, endOf(changes.toSorted(compareFractions)));
-    else if (finding === "least-change") values.set(name, changes.toSorted(compareFractions)[0] ?? one());
-    else if (word !== "") values.set(name, found(word, series.get(prefix) ?? []));
+    const [, prefix = "", word] = ofList.exec(finding) ?? [];
+    const known = listFindings.find((one) => one === word);
+    if (finding === changeFindings.most) values.set(name, endOf(changes.toSorted(compareFractions)));
+    else if (finding === changeFindings.least)
+      values.set(name, changes.toSorted(compareFractions)[0] ?? one());
+    else if (known !== undefined) values.set(name, found(known, series.get(prefix) ?? []));
   }
   return values;
 }
 
-function found(word: string, items: readonly Fraction[]): Fraction {
+function found(word: ListFinding, items: readonly Fraction[]): Fraction {
   const sorted = items.toSorted(compareFractions);
   const [low, high] = [sorted[0] ?? whole(1n), endOf(sorted)];
   if (word === "lowest") return low;

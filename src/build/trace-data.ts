@@ -1,5 +1,5 @@
 /** Lineage of what the ledger holds: claims, dataset rows, assumptions; each down to its sources. */
-import { formatQuantity } from "../base/format.ts";
+import type { FaultText } from "../base/fault.ts";
 import { didYouMean, expectedName } from "../base/nearest.ts";
 import type { AssumptionNode, ClaimNode, DatasetNode, SourceNode, TracedValue } from "../base/lineage.ts";
 import type { CellValue } from "../base/table.ts";
@@ -23,14 +23,22 @@ export class LookupError extends Error {
   }
 }
 
-/** What was expected in place of a name that leads nowhere, and the name that was likely meant. */
-export function lookupWords(
-  { unknownName, known }: LookupError,
-  otherwise: string,
-): { readonly expected: string; readonly mend: string } {
+/**
+ * What an error says, in the words of a fault; of a name that leads nowhere, the one that was likely meant.
+ * @param otherwise where the error does not say what was expected or how to mend it
+ */
+export function errorWords(
+  error: unknown,
+  otherwise: Pick<FaultText, "expected" | "mend">,
+): Pick<FaultText, "is" | "expected" | "mend"> {
+  const message = error instanceof Error ? error.message : String(error);
+  const [is = "", expected = otherwise.expected] = message.split(/, expected (.*)/s);
+  if (!(error instanceof LookupError)) return { is, expected, mend: otherwise.mend };
+  const { unknownName, known } = error;
   const mend = "Mend the name";
-  if (known.length === 0) return { expected: otherwise, mend };
-  return { expected: expectedName(unknownName, known), mend: didYouMean(unknownName, known, mend) };
+  return known.length === 0
+    ? { is, expected, mend }
+    : { is, expected: expectedName(unknownName, known), mend: didYouMean(unknownName, known, mend) };
 }
 
 /** Middle of a range stands for it in arithmetic; the printed form keeps both ends. */
@@ -40,7 +48,7 @@ export function pointValue(quantity: Pick<QuantityData, "value" | "range">): num
   return (low + high) / 2;
 }
 
-export function sourceNode(ledger: Ledger, id: string, locator: string | null): SourceNode {
+function sourceNode(ledger: Ledger, id: string, locator: string | null): SourceNode {
   const source = ledger.sources.get(id);
   return { type: "source", id, locator, label: source?.title ?? id, children: [] };
 }
@@ -153,7 +161,7 @@ export function matchRows(
 }
 
 /** An absent cell lies in no stretch. */
-export function matchesCell(cell: CellValue, wanted: CellValue | CellFilter): boolean {
+function matchesCell(cell: CellValue, wanted: CellValue | CellFilter): boolean {
   if (typeof wanted !== "object" || wanted === null) return wanted === cell;
   if (isList(wanted)) return wanted.includes(cell);
   const { min, max, not = [] } = wanted;
@@ -207,9 +215,4 @@ export function cellUnit(field: Field, row: DatasetRow): UnitName {
 
 export function assumptionNode(label: string, reason: string, value: number, unit: UnitName): AssumptionNode {
   return { type: "assumption", label, reason, quantity: { value, unit }, children: [] };
-}
-
-/** A claim's quantity as printed, qualifier and all. */
-export function printQuantity(quantity: QuantityData): string {
-  return formatQuantity(quantity);
 }

@@ -2,7 +2,7 @@
 import { weakestKind } from "../base/evidence.ts";
 import { formatQuantity, formatValue } from "../base/format.ts";
 import type { LineageNode } from "../base/lineage.ts";
-import { basisClash, convert, mixesShare, units, type UnitName } from "../base/units.ts";
+import { areComparable, basisClash, convert, mixesShare, type UnitName } from "../base/units.ts";
 import type { Published, TargetData } from "../figures/targets/target-data.ts";
 import { forwardFaults, targetNeeds } from "../figures/targets/target-needs.ts";
 import type { Ledger } from "../ledger/ledger.ts";
@@ -167,7 +167,7 @@ function publishedOf(
   const ofClaims = ids.flatMap((id) => {
     if (ledger.claims.has(id) && ledger.claims.get(id)?.quantities.length !== 1) return [];
     const { claim, quantity } = findQuantity(ledger, id);
-    if (!isOfUnit(quantity.unit, input.unit)) return [];
+    if (!areComparable(quantity.unit, input.unit)) return [];
     return endsOfQuantity(quantity).map((value): Published => ({
       value: convert(value, quantity.unit, input.unit),
       printed: formatQuantity(quantity),
@@ -177,7 +177,7 @@ function publishedOf(
   const cells = [...("dataset" in given ? [given] : []), ...(given.range?.cells ?? [])];
   const ofCells = cells.flatMap(({ dataset, column, where }): Published[] => {
     const { value, unit, lineage } = traceCell(ledger, dataset, column, where);
-    if (!isOfUnit(unit, input.unit)) return [];
+    if (!areComparable(unit, input.unit)) return [];
     return [
       { value: convert(value, unit, input.unit), printed: formatValue(value, unit), label: lineage.label },
     ];
@@ -197,8 +197,4 @@ function publishedOf(
 
 function endsOfQuantity(quantity: QuantityData): readonly number[] {
   return quantity.range ?? [pointValue(quantity)];
-}
-
-function isOfUnit(unit: UnitName, wanted: UnitName): boolean {
-  return units[unit].dimension === units[wanted].dimension && !mixesShare(unit, wanted);
 }

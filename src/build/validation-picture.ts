@@ -6,7 +6,7 @@ import { agreementChart, agreementChartHeight, type AgreementCloud } from "../ch
 import { roleTitles, type Case, type Role } from "../validation/contract.ts";
 import { errorRatio, withinFactor } from "../validation/score.ts";
 import { takeDotTexts } from "./dot-texts.ts";
-import { NARROW, WIDE } from "./figure-render.ts";
+import { pictureWidths } from "../figures/files/picture-widths.ts";
 import { MISS_FACTOR } from "./validation-tables.ts";
 import type { Validation } from "./validation.ts";
 
@@ -80,7 +80,7 @@ function pictureOf(unit: UnitName, cases: readonly Case[]): ValidationPicture {
         { id: frame, width, height: agreementChartHeight(width), title, description },
       ),
     );
-  const [wide, narrow] = [draw(WIDE, `${id}-wide`), draw(NARROW, `${id}-narrow`)];
+  const [wide, narrow] = [draw(pictureWidths.wide, `${id}-wide`), draw(pictureWidths.narrow, `${id}-narrow`)];
   return {
     id,
     title,

@@ -24,7 +24,7 @@ export function originOf(model: Model, run: Run, { kind, lineage }: RunInput): V
 }
 
 /** By the input's name, the one row that its value is a cell of; nothing where it is made of several. */
-export function rowOf({ name, lineage }: RunInput): (readonly [string, string])[] {
+export function rowEntryOf({ name, lineage }: RunInput): (readonly [string, string])[] {
   if (lineage.type !== "dataset" || lineage.rows.length !== 1) return [];
   return [[name, `${lineage.id} row ${lineage.rows.join()}`]];
 }

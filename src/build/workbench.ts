@@ -42,7 +42,7 @@ import { leadingInputs } from "./leading-inputs.ts";
 import { movingInputs } from "./moving-inputs.ts";
 import { renderPicture, type RenderedPicture } from "./picture-render.ts";
 import { studyOf, traceRun, type Run, type RunInput } from "./trace-run.ts";
-import { originOf, rowOf } from "./value-origin.ts";
+import { originOf, rowEntryOf } from "./value-origin.ts";
 import { modelDigest, scenarioDigest } from "./workbench-digest.ts";
 
 /** Up to so many inputs are seen at a glance; of more, so many lead. */
@@ -224,7 +224,7 @@ function benchScenario(model: Model, run: Run): BenchScenario {
     title: run.title,
     values,
     origins: Object.fromEntries(run.inputs.map((input) => [input.name, originOf(model, run, input)])),
-    rows: Object.fromEntries(run.inputs.flatMap(rowOf)),
+    rows: Object.fromEntries(run.inputs.flatMap(rowEntryOf)),
     behind: Object.fromEntries(behind),
     ranges,
     drawnWith,

@@ -33,7 +33,12 @@ export interface Ground {
   readonly near: PlaceIndex;
 }
 
-const GAP = 3;
+/** px between a label and a text or another label. */
+export const LABEL_GAP = 3;
+/** What a leader that runs over a text costs. */
+export const CROSSING = 60;
+/** What each px from what a label names costs; the search stops early by the least cost, so both costs must count it alike. */
+const DISTANCE = 1.1;
 
 /** Where a leader from the target meets the box, and how far that is. */
 function reach({ box, target }: Pick<Offer, "box" | "target">): {
@@ -51,7 +56,7 @@ function reach({ box, target }: Pick<Offer, "box" | "target">): {
 export function leastCost({ box, target: { x, y }, base }: Offer): number {
   const across = Math.max(box.left - x, x - box.right, 0);
   const down = Math.max(box.top - y, y - box.bottom, 0);
-  return base + Math.hypot(across, down) * 1.1;
+  return base + Math.hypot(across, down) * DISTANCE;
 }
 
 /**
@@ -73,13 +78,13 @@ export function judgePlace(
     box.right <= bounds.right &&
     box.top >= bounds.top &&
     box.bottom <= bounds.bottom;
-  if (!fits || solid.some((other) => overlap(box, other, GAP))) return null;
+  if (!fits || solid.some((other) => overlap(box, other, LABEL_GAP))) return null;
   let [covered, others] = [0, 0];
   near(box, 10, (place) => {
     if (within(box, place, 2)) covered += place.weight;
     if (place.weight >= 1 && place.owner !== owner) others += 1;
   });
-  const cost = base + length * 1.1 + covered * 9 + 8 * Math.min(others, 7);
+  const cost = base + length * DISTANCE + covered * 9 + 8 * Math.min(others, 7);
   if (length <= 18) return { ...box, anchor, target, leader: null, cost };
   if (cost + 8 >= limit) return cost + 8;
   const start = {
@@ -88,7 +93,7 @@ export function judgePlace(
   };
   const leader: readonly [Place, Place] = [start, end];
   const crossed = solid.filter((other) => crosses(leader, other)).length;
-  return { ...box, anchor, target, leader, cost: cost + 8 + 60 * crossed + 8 * touched(leader, near) };
+  return { ...box, anchor, target, leader, cost: cost + 8 + CROSSING * crossed + 8 * touched(leader, near) };
 }
 
 /** Weight of the lines and marks that a leader runs over. */

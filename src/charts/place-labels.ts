@@ -6,8 +6,10 @@
  * mark keeps its words in its `<title>`.
  */
 import {
+  CROSSING,
   crosses,
   judgePlace,
+  LABEL_GAP,
   leastCost,
   type Candidate,
   type Ground,
@@ -64,7 +66,6 @@ const defaultSides: readonly Side[] = [
   "below",
 ];
 const distances = [3, 9, 18, 28, 42, 60, 84, 112];
-const GAP = 3;
 /** Above this cost the whole plot is searched. */
 const DEAR = 45;
 const GRID = [18, 12] as const;
@@ -146,7 +147,7 @@ function cheapest(
     for (const lazy of offers(bestCost)) {
       if (lazy.least >= bestCost) break;
       if (lazy.floor >= bestCost || lazy.judged === null) continue;
-      if (others.some((other) => overlap(lazy.offer.box, other, GAP))) continue;
+      if (others.some((other) => overlap(lazy.offer.box, other, LABEL_GAP))) continue;
       if (lazy.judged === undefined) {
         const answer = judge(lazy.offer, bestCost);
         if (typeof answer === "number") {
@@ -169,7 +170,7 @@ function crossingCost(candidate: Candidate, others: readonly Candidate[]): numbe
   const crossed = others.filter(
     (other) => crosses(candidate.leader, other) || crosses(other.leader, candidate),
   );
-  return 60 * crossed.length;
+  return CROSSING * crossed.length;
 }
 
 /** Boxes on all sides of a target, near and further off. */

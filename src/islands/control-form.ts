@@ -148,7 +148,7 @@ function fillForm(
 }
 
 /** Says beside a field what is wrong with it; an empty text takes that back. */
-export function setFault(form: HTMLFormElement, id: string, name: string, text: string): void {
+function setFault(form: HTMLFormElement, id: string, name: string, text: string): void {
   const place = form.querySelector(`#${CSS.escape(`${id}-${name}-fault`)}`);
   writeText(place, text);
   for (const field of form.querySelectorAll(`input[name="${name}"]`)) {

@@ -7,12 +7,9 @@ import { startValues, type ControlValues } from "../figures/contract.ts";
 import { bindControls } from "./control-form.ts";
 import { findFigure } from "./find-figure.ts";
 import type { StandingFigure } from "./follow-figure.ts";
-import { onceAFrame } from "./once-a-frame.ts";
+import { onceAFrame, PAUSE } from "./once-a-frame.ts";
 import { pictures, pictureShown, redraw, rewriteBelow, type Picture } from "./redraw.ts";
 import { readState, writeState } from "./url-state.ts";
-
-/** What is not needed in every frame waits for a pause of this many milliseconds. */
-const PAUSE = 250;
 
 interface Live extends StandingFigure {
   values: ControlValues;

@@ -2,12 +2,13 @@
 import { cellText } from "../base/cell-text.ts";
 import type { Table } from "../base/table.ts";
 import type { ControlValues, Figure, FigureData } from "../figures/contract.ts";
+import { pictureWidths } from "../figures/files/picture-widths.ts";
 import { writeMarkup, writeText } from "./write-markup.ts";
 
 /** The two pictures of a figure and their widths in px; one of them is shown. */
 export const pictures = [
-  ["wide", 720],
-  ["narrow", 360],
+  ["wide", pictureWidths.wide],
+  ["narrow", pictureWidths.narrow],
 ] as const;
 export type Picture = (typeof pictures)[number][0];
 

@@ -22,6 +22,8 @@ export async function saveFigure(standing: StandingFigure, link: HTMLAnchorEleme
   const filed: FiledFigure = { ...showFigure(figure, data, values), ...about, address };
   const name = link.download.replace(/(?=\.\w+$)/, "-moved");
   const size = pictureSizeNames.find((one) => one === link.dataset["size"]);
+  const fault = root.querySelector<HTMLElement>("[data-part=unsaved]");
+  if (fault !== null) fault.hidden = true;
   const picture = (): MarkupNode =>
     size === undefined ? figureSvg(filed) : figurePicture(filed, about.site.title, size);
   try {
@@ -39,9 +41,9 @@ export async function saveFigure(standing: StandingFigure, link: HTMLAnchorEleme
         saveFile(name, "image/png", await drawPng(picture()));
     }
   } catch (error) {
-    const said = root.querySelector("[data-part=moved]");
-    if (said === null) throw error;
-    said.textContent = `This file could not be made: ${error instanceof Error ? error.message : String(error)}.`;
+    if (fault === null) throw error;
+    fault.textContent = `This file could not be made: ${error instanceof Error ? error.message : String(error)}.`;
+    fault.hidden = false;
   }
 }
 

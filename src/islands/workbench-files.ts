@@ -2,6 +2,7 @@
 import { serialise } from "../base/markup.ts";
 import { tableToCsv, type CellValue, type TableColumn } from "../base/table.ts";
 import type { Figure } from "../figures/contract.ts";
+import { pictureWidths } from "../figures/files/picture-widths.ts";
 import { distributionFigure } from "../figures/workbench/distribution-figure.ts";
 import { pictureAt } from "../figures/workbench/picture.ts";
 import { shapeFigure } from "../figures/workbench/shape-figure.ts";
@@ -15,8 +16,6 @@ import { scenarioAt, shapeQuestion, type Bench } from "./bench.ts";
 import { saveFile } from "./save-file.ts";
 import { wholeLink } from "./workbench-link.ts";
 import { askerOf, comparisonQuestion, samplingQuestion } from "./workbench-settle.ts";
-
-const WIDTH = 720;
 
 /** @param button says by `data-save` which file, and by where it stands of which picture */
 export async function saveFrom(bench: Bench, button: HTMLElement): Promise<void> {
@@ -164,8 +163,8 @@ async function pictureFile(figure: Figure, points: unknown): Promise<string> {
   const [title, subtitle] = [figure.title(points), figure.subtitle(points)];
   const frame = {
     id: figure.id,
-    width: WIDTH,
-    height: figure.height(WIDTH, points),
+    width: pictureWidths.wide,
+    height: figure.height(pictureWidths.wide, points),
     title,
     description: figure.describe(points),
   };

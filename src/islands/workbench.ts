@@ -17,13 +17,11 @@ import {
 import { scenarioAt, shapeQuestion, type Bench } from "./bench.ts";
 import { bindControls } from "./control-form.ts";
 import { loadModel } from "./load-model.ts";
-import { onceAFrame } from "./once-a-frame.ts";
+import { onceAFrame, PAUSE } from "./once-a-frame.ts";
 import { pictures, pictureShown } from "./redraw.ts";
 import { writeMarkup, writeText } from "./write-markup.ts";
 import { part, writeAnswer } from "./workbench-page.ts";
 
-/** What is not needed in every frame waits for a pause of this many milliseconds. */
-const PAUSE = 250;
 /** A curve that takes longer than this many milliseconds is left to the worker, in the pause. */
 const LONG = 30;
 

@@ -6,12 +6,12 @@
  * quantity is bound too when the predicate names it.
  */
 import { fault, type Fault, type Place } from "../base/fault.ts";
-import { units } from "../base/units.ts";
 import { findExemptions } from "./exemption-comment.ts";
 import { findSpans } from "./find-spans.ts";
 import type { FoundSpan, Range } from "./found-span.ts";
 import { likelyValues, type KnownValue } from "./likely-values.ts";
 import { maskMarkdown, placeholder } from "./mask-syntax.ts";
+import { namedByPredicate } from "./named-by-predicate.ts";
 import { parseProse } from "./parse-prose.ts";
 import { proseBlocks, sentenceBefore, type HeldRange, type PlacedExemption } from "./prose-blocks.ts";
 
@@ -110,19 +110,9 @@ function unbound(
   });
 }
 
-/** Whether a predicate checks the span: comparisons always, a quantity when it names its value, or what the value makes of another. */
-function holds({ that }: HeldRange, { kind, unit, value }: FoundSpan): boolean {
-  if (kind === "comparative") return true;
-  if (value === null) return false;
-  const numbers = [...that.matchAll(/(?<![\w.:@-])\d+(?:\.\d+)?(?:e[+-]?\d+)?(?![\w.:@-])/gi)].map(
-    ([number]) => Number(number),
-  );
-  const inBase = unit === null ? value : value * units[unit].factor;
-  // "a third" is `* 3`, "20% more" is `* 1.2`, "20% less" is `* 0.8`.
-  const others = unit === "x" ? [1 / value] : unit === "%" ? [1 + inBase, 1 - inBase] : [];
-  return numbers.some((number) =>
-    [value, inBase, ...others].some((one) => Math.abs(number - one) <= Math.abs(one) * 1e-9),
-  );
+/** Whether a predicate checks the span: comparisons always, a quantity when it names it. */
+function holds({ that }: HeldRange, span: FoundSpan): boolean {
+  return span.kind === "comparative" || namedByPredicate(that, span);
 }
 
 function unboundFault(place: Place, span: FoundSpan, { known, status, bindBy }: GateOptions): Fault {

@@ -179,7 +179,7 @@ export const retryOrEscalate = defineModel({
     {
       gives: "evenFastSuccessPercent",
       latex: "p_f^* = p_s\\,\\frac{T_f + t_v}{T_s + t_v}",
-      origin: { derived: "both expected times set equal; above 100 % the fast model never wins" },
+      origin: { derived: "both expected times set equal; above 100% the fast model never wins" },
     },
     {
       gives: "fastRetryUsd",

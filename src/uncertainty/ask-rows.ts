@@ -55,7 +55,9 @@ const rows = new WeakMap<StudiedModel["inputs"], InputRow>();
  * with its checks until a row has passed them, and without from then on, since `dimensionsOf` holds every range with
  * ends inside its domain; an answer that is not finite is asked again with checks, for the refusal.
  *
- * @throws what the model throws that is no ModelError
+ * @param columns of number inputs, as drawn for the members of `dimensionsOf`
+ * @throws {ModelError} INCONSISTENT for a column of what is no number input, or a base without a value for an input;
+ *   what the model throws that is no ModelError
  */
 export function askRows(study: Study, columns: readonly Drawn[], count: number): AskedRows {
   const { model, ranges } = study;
@@ -129,35 +131,42 @@ function firstOf(column: Float64Array, count: number): Float64Array {
 }
 
 /** The one row object of a model's inputs. Safe to share: a model asks nothing of this room, so rows are never asked within rows. */
-function rowOf({ inputs }: StudiedModel): InputRow {
+function rowOf({ id, inputs }: StudiedModel): InputRow {
   const known = rows.get(inputs);
   if (known !== undefined) return known;
-  const names = Object.keys(inputs);
-  const starts = new Map(names.map((name, order) => [name, order * blockLength]));
-  const table = new Float64Array(names.length * blockLength);
-  const texts: Record<string, number | string> = {};
+  const starts = new Map<string, number>();
+  const texts = new Map<string, { held: number | string }>();
   const values: Record<string, number | string> = {};
+  const table = new Float64Array(Object.keys(inputs).length * blockLength);
   let at = 0;
   for (const [name, { type }] of Object.entries(inputs)) {
-    const start = starts.get(name) ?? 0;
-    const get =
-      type === "number"
-        ? (): number => table[start + at] ?? Number.NaN
-        : (): number | string => texts[name] ?? "";
-    Object.defineProperty(values, name, { enumerable: true, get });
+    if (type === "number") {
+      const start = starts.size * blockLength;
+      starts.set(name, start);
+      const get = (): number => table[start + at] ?? Number.NaN;
+      Object.defineProperty(values, name, { enumerable: true, get });
+    } else {
+      const text: { held: number | string } = { held: Number.NaN };
+      texts.set(name, text);
+      Object.defineProperty(values, name, { enumerable: true, get: (): number | string => text.held });
+    }
   }
+  const refuse = (field: string, value: string, allowed: string): never => {
+    throw new ModelError({ code: "INCONSISTENT", model: id, field, value, allowed });
+  };
   const made: InputRow = {
     values,
     hold: (held) => {
-      for (const [name, start] of starts) {
-        const value = held[name] ?? Number.NaN;
-        if (inputs[name]?.type === "number") table.fill(Number(value), start, start + blockLength);
-        else texts[name] = value;
-      }
+      const valueOf = (name: string): number | string =>
+        held[name] ?? refuse(name, "missing", "a value in the base");
+      for (const [name, start] of starts) table.fill(Number(valueOf(name)), start, start + blockLength);
+      for (const [name, text] of texts) text.held = valueOf(name);
     },
     layOut: (columns, from) => {
-      for (const { input, drawn } of columns)
-        table.set(drawn.subarray(from, from + blockLength), starts.get(input) ?? 0);
+      for (const { input, drawn } of columns) {
+        const start = starts.get(input) ?? refuse(input, "drawn", "a number input of the model");
+        table.set(drawn.subarray(from, from + blockLength), start);
+      }
     },
     turnTo: (row) => {
       at = row;

@@ -4,42 +4,11 @@
  */
 import { steadyLog } from "../base/elementary.ts";
 import { ModelError } from "../models/errors.ts";
+import type { Attribution } from "./attributed.ts";
 import { everyOrder } from "./every-order.ts";
 import { sobolDimensionLimit } from "./sobol-sequence.ts";
 import { orderParts, someOrders } from "./some-orders.ts";
 import { outputAt, requireOutput, type StudiedModel, type Values } from "./study.ts";
-
-export interface Attributed {
-  readonly factor: string;
-  /** Mean gain in the logarithm over the orders. */
-  readonly ln: number;
-  /** The same as a multiple: the multiples of all factors have the total as their product. */
-  readonly times: number;
-  /** The least and the greatest multiple over the orders; the honest error bar of any one order. */
-  readonly least: number;
-  readonly most: number;
-  /** Standard error of `ln`; 0 where every order was counted. */
-  readonly lnError: number;
-}
-
-export interface Orders {
-  /** Orders that were looked at: all of them, or those that were drawn. */
-  readonly asked: number;
-  /** Those of them in which the metric has a value at every step; the others are left out. */
-  readonly answered: number;
-  /** Whether they were drawn. */
-  readonly drawn: boolean;
-}
-
-export interface Attribution {
-  /** The metric with all factors over the metric with none. */
-  readonly total: number;
-  readonly factors: readonly Attributed[];
-  readonly orders: Orders;
-}
-
-/** The logarithm of the metric with the factors whose bits are set; `null` where it has none. */
-export type LogAt = (bits: number) => number | null;
 
 export interface AttributionEffort {
   /** About the most questions to the metric; where they are as many as sets of factors, 2^n, every order counts. */

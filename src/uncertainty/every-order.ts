@@ -1,6 +1,6 @@
 /** Shares of a gain over every order in which its factors can be brought in, from one value for each set of them. */
 import { steadyExp } from "../base/elementary.ts";
-import type { Attribution, LogAt } from "./attribution.ts";
+import { attributedOf, type Attribution, type LogAt } from "./attributed.ts";
 
 /**
  * The mean gain of each factor over all orders that have a value at every step; `null` where there is no such order.
@@ -46,14 +46,7 @@ export function everyOrder(factors: readonly string[], logAt: LogAt): Attributio
         least = Math.min(least, gain);
         most = Math.max(most, gain);
       }
-      return {
-        factor,
-        ln,
-        times: steadyExp(ln),
-        least: steadyExp(least),
-        most: steadyExp(most),
-        lnError: 0,
-      };
+      return attributedOf(factor, { ln, least, most, lnError: 0 });
     }),
   };
 }

@@ -2,11 +2,13 @@
 import { steadyPower } from "../base/elementary.ts";
 import { ModelError } from "../models/errors.ts";
 import { endShares, hasEnds } from "./distribution.ts";
+import { reaches, type Goal } from "./goal.ts";
 import { cornerValues, directionOf } from "./interval.ts";
 import {
   dimensionsOf,
   endsOfMember,
   outputAt,
+  outputOrNull,
   requireOutput,
   valueAt,
   type Answers,
@@ -14,12 +16,6 @@ import {
   type Study,
   type Values,
 } from "./study.ts";
-
-export interface Goal {
-  readonly output: string;
-  readonly target: number;
-  readonly side: "atLeast" | "atMost";
-}
 
 /** A place where one input is only just good enough. */
 export interface Threshold {
@@ -148,7 +144,8 @@ function threshold(
   const at = (share: number): Threshold => {
     const values = { ...others, ...way(share) };
     const value = Number(values[input]);
-    return { value, values, answer: answerOrNone(study, values, goal.output) };
+    // NaN reaches no goal.
+    return { value, values, answer: outputOrNull(study.model, values, goal.output) ?? Number.NaN };
   };
   const worst = at(0);
   if (reaches(goal, worst.answer)) return worst;
@@ -163,18 +160,4 @@ function threshold(
     else short = middle;
   }
   return found;
-}
-
-/** The output, or NaN where the model refuses: such a point reaches no goal. */
-function answerOrNone({ model }: Study, values: Values, output: string): number {
-  try {
-    return outputAt(model, values, output);
-  } catch (error) {
-    if (error instanceof ModelError) return Number.NaN;
-    throw error;
-  }
-}
-
-function reaches({ target, side }: Goal, answer: number): boolean {
-  return side === "atLeast" ? answer >= target : answer <= target;
 }

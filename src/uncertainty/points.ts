@@ -46,6 +46,11 @@ export function unitColumn(
   return column;
 }
 
+/** The seed of a part of a study that is shifted anew: by its high bits, so that no part meets a dimension's stream. */
+export function partSeed(seed: number, part: number): number {
+  return streamSeed(seed, (part + 1) * 0x10000);
+}
+
 function requireCount(count: number): void {
   const refuse = (code: "NOT_INTEGER" | "OUT_OF_RANGE", allowed: string): never => {
     throw new ModelError({ code, model: "sample", field: "count", value: count, allowed });

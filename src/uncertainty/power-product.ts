@@ -5,7 +5,7 @@
 import { steadyLog, steadyPower } from "../base/elementary.ts";
 import { endsOf, quantile } from "./distribution.ts";
 import { boxShare, type Factor } from "./factor-box.ts";
-import type { Goal } from "./inverse.ts";
+import type { Goal } from "./goal.ts";
 import { unitColumn } from "./points.ts";
 import { dimensionsOf, outputAt, startOf, type Dimension, type Study, type Values } from "./study.ts";
 

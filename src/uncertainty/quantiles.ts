@@ -1,6 +1,7 @@
 /** What a heap of values says: middle, spread, and how many reach a target. */
 import { ModelError } from "../models/errors.ts";
 import { endShares } from "./distribution.ts";
+import { reaches, type Goal } from "./goal.ts";
 
 export type Numbers = readonly number[] | Float64Array;
 
@@ -83,10 +84,11 @@ export function summarise(values: Numbers): Summary {
 }
 
 /** Share of the values that reach the target, the target itself included. @throws {ModelError} EMPTY_INPUT */
-export function shareReaching(values: Numbers, target: number, side: "atLeast" | "atMost"): number {
+export function shareReaching(values: Numbers, target: number, side: Goal["side"]): number {
   requireValues(values);
   let count = 0;
-  for (const value of values) if (side === "atLeast" ? value >= target : value <= target) count += 1;
+  const goal = { target, side };
+  for (const value of values) if (reaches(goal, value)) count += 1;
   return count / values.length;
 }
 

@@ -1,6 +1,7 @@
 /** How good one input must be when all others are held: over its whole domain, so that a need beyond its range is told too. */
 import type { NumberInput } from "../models/contract.ts";
-import { reachTarget, type Goal, type Threshold } from "./inverse.ts";
+import type { Goal } from "./goal.ts";
+import { reachTarget, type Threshold } from "./inverse.ts";
 import type { Study, Values } from "./study.ts";
 
 /** Where a domain has no end, a range is followed so many times beyond the value that is held. */

@@ -1,8 +1,7 @@
 /** Which input an answer's spread comes from: shares of the variance, alone and with all that an input does together with others. */
-import { streamSeed } from "../base/random.ts";
 import { ModelError } from "../models/errors.ts";
 import { askRows, type AskedRows, type Drawn } from "./ask-rows.ts";
-import { unitColumn } from "./points.ts";
+import { partSeed, unitColumn } from "./points.ts";
 import { pooledQuotient } from "./pooled-quotient.ts";
 import { RefusalCount } from "./refusals.ts";
 import { drawMembers } from "./sample.ts";
@@ -44,8 +43,7 @@ export function sobolIndices(
   checkSize(study, count, dimensions.length);
   const outputs = Object.keys(study.model.outputs);
   const byPart = Array.from({ length: parts }, (_, part) =>
-    // High bits, so that no part meets a dimension's stream.
-    askPart(study, dimensions, count / parts, streamSeed(seed, (part + 1) * 0x10000)),
+    askPart(study, dimensions, count / parts, partSeed(seed, part)),
   );
   const still = Object.keys(study.ranges).filter(
     (input) => !dimensions.some(({ members }) => members.some((member) => member.input === input)),

@@ -1,8 +1,7 @@
 /** Shares of a gain over a seeded choice of the orders in which its factors can be brought in, with their standard errors. */
 import { steadyExp } from "../base/elementary.ts";
-import { streamSeed } from "../base/random.ts";
-import type { Attribution, LogAt } from "./attribution.ts";
-import { unitColumn } from "./points.ts";
+import { attributedOf, type Attribution, type LogAt } from "./attributed.ts";
+import { partSeed, unitColumn } from "./points.ts";
 import { pooledQuotient } from "./pooled-quotient.ts";
 
 /** The orders are drawn in this many parts, each shifted anew; their scatter gives the error. */
@@ -32,8 +31,7 @@ export function someOrders(
   const [none, all] = [logAt(0), logAt(places.reduce((bits, place) => bits | (1 << place), 0))];
   if (none === null || all === null) return null;
   const tallies = Array.from({ length: orderParts }, (_, part) => {
-    // High bits, so that no part meets a dimension's stream.
-    const points = { count: orders / orderParts, seed: streamSeed(seed, (part + 1) * 0x10000) };
+    const points = { count: orders / orderParts, seed: partSeed(seed, part) };
     const columns = places.map((place) => unitColumn("sobol", place, points));
     const tally = emptyTally(factors.length);
     for (let point = 0; point < points.count; point += 1) {
@@ -57,14 +55,7 @@ export function someOrders(
       );
       const least = Math.min(...tallies.map((tally) => tally.least[place] ?? Infinity));
       const most = Math.max(...tallies.map((tally) => tally.most[place] ?? -Infinity));
-      return {
-        factor,
-        ln,
-        times: steadyExp(ln),
-        least: steadyExp(least),
-        most: steadyExp(most),
-        lnError,
-      };
+      return attributedOf(factor, { ln, least, most, lnError });
     }),
   };
 }

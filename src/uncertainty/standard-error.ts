@@ -1,6 +1,6 @@
 /** How far a figure drawn from evenly spread points may be off: the scatter over points shifted anew. */
-import { streamSeed } from "../base/random.ts";
 import { ModelError } from "../models/errors.ts";
+import { partSeed } from "./points.ts";
 import { sampleStudy, type Sample, type SampleOptions } from "./sample.ts";
 import type { Study } from "./study.ts";
 
@@ -34,8 +34,7 @@ export function overShifts(
     });
   }
   const values = Array.from({ length: shifts }, (_, shift) =>
-    // High bits, so that no shift of a study meets a dimension's stream.
-    statistic(sampleStudy(study, { ...options, seed: streamSeed(seed, (shift + 1) * 0x10000) })),
+    statistic(sampleStudy(study, { ...options, seed: partSeed(seed, shift) })),
   );
   const value = values.reduce((sum, one) => sum + one, 0) / shifts;
   const squares = values.reduce((sum, one) => sum + (one - value) * (one - value), 0);

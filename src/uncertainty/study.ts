@@ -82,15 +82,20 @@ export function startOf(study: Study): Record<string, number | string> {
   return values;
 }
 
-/** All outputs at a point. @throws {ModelError} what the model refuses */
-export function answersAt(model: StudiedModel, values: Values): Answers {
-  return model.compute(values as never);
-}
-
 /** One output at a point. @throws {ModelError} INCONSISTENT when the model has no such output; what the model refuses */
 export function outputAt(model: StudiedModel, values: Values, output: string): number {
   requireOutput(model, output);
-  return answersAt(model, values)[output] ?? Number.NaN;
+  return model.compute(values as never)[output] ?? Number.NaN;
+}
+
+/** The same, or `null` where the model refuses. */
+export function outputOrNull(model: StudiedModel, values: Values, output: string): number | null {
+  try {
+    return outputAt(model, values, output);
+  } catch (error) {
+    if (error instanceof ModelError) return null;
+    throw error;
+  }
 }
 
 /** @throws {ModelError} INCONSISTENT */

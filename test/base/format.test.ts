@@ -2,11 +2,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
+  digitsApart,
   formatCount,
   formatNumber,
   formatQuantity,
   formatRange,
   formatTick,
+  formatToError,
   roundToError,
   formatValue,
   roundingError,
@@ -139,6 +141,24 @@ describe("roundToError", () => {
   ])("%s with an error of %s is %s", (value, error, rounded) => {
     expect(roundToError(value, error)).toBe(rounded);
   });
+});
+
+test.each([
+  [99.996, 0.09, "100.00"],
+  [35.14, 4, "35"],
+  [2.5, 0.003, "2.500"],
+  [351_400, 4000, "351,000"],
+])("%s with an error of %s is printed %s", (value, error, printed) => {
+  expect(formatToError(value, error)).toBe(printed);
+});
+
+test.each([
+  [35, 14.7, 3],
+  [35, 34.96, 4],
+  [1, 1 + 1e-9, 10],
+  [2, 2, 15],
+])("%d and %d print apart in %d digits, which are no more than a double holds", (one, other, digits) => {
+  expect(digitsApart(one, other)).toBe(digits);
 });
 
 describe("formatTick", () => {

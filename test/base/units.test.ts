@@ -2,6 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
+  areComparable,
   basisClash,
   convert,
   costBases,
@@ -58,6 +59,15 @@ test("a unit name is one of the table, and nothing that every object has", () =>
 test("units of one dimension are told apart by their labels", () => {
   const labels = unitNames.filter((name) => units[name].label !== "").map((name) => units[name].label);
   expect(new Set(labels).size).toBe(labels.length);
+});
+
+test("a share and a multiple are not comparable, nor are units of two dimensions", () => {
+  expect([areComparable("%", "x"), areComparable("x", "%"), areComparable("kW", "kWh")]).toEqual([
+    false,
+    false,
+    false,
+  ]);
+  expect([areComparable("%", "%"), areComparable("min", "h")]).toEqual([true, true]);
 });
 
 describe("basisClash", () => {

@@ -15,6 +15,7 @@ const base = smallLedger({
   closer: { value: 40.4, unit: "min" },
   "price-steam": { value: 5, unit: "USD/h" },
   "price-deck": { value: 3, unit: "USD/h" },
+  "price-brick": { value: 3, unit: "USD/h" },
 });
 const draught = base.claims.get("draught");
 if (draught === undefined) throw new Error("draught is gone");
@@ -109,6 +110,10 @@ describe("a word of direction", () => {
     ["close", "The old way, [= closer], is well below the new one's ", '"below" stands between'],
     ["closer", "It took [= close], more than ", '"more than" stands between'],
     ["preheat", "Closing takes [= close] and is less than ", null],
+    ["close", "The time rose from [= close] to ", '"rose" stands between'],
+    ["close", "The time fell from [= close] to ", "Say that the two are equal"],
+    ["close", "It took [= close], below ", '"below" stands between'],
+    ["close", "It took [= close], above ", '"above" stands between'],
   ])("against the values is told: [= %s] after %j", (inside, before, message) => {
     expect(faultsOf(use(inside, before)).join()).toContain(message ?? "");
     if (message === null) expect(faultsOf(use(inside, before))).toEqual([]);
@@ -138,6 +143,13 @@ describe("a word of direction", () => {
     );
     expect(say(said, "price-steam > price-deck")).toContain("[direction]");
     expect(say("The deck oven is dearer than the steam oven")).toContain("expected the higher of the two");
+  });
+
+  test.each(["cheaper", "dearer"])("is no word for equal prices: %s", (word) => {
+    const equal = "price-deck <= price-brick";
+    expect(say(`The deck oven is ${word} than the brick oven`, equal)).toContain(
+      "Say that the two are equal.",
+    );
   });
 
   test.each([

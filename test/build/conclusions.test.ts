@@ -49,6 +49,7 @@ describe("a predicate", () => {
     "old * old * new * new >= old * new * old * new",
     "old + new / 1000000000 > old",
     "2 > 1",
+    "old < 1000000000000000000000000",
     "max:d:v.c?k=a >= min:d:v.c?k=a",
     "max:d:v.c >= cell:d:v.c?k=a",
     "min:d:v.c * 0.5 < min:d:v.c?k=a",

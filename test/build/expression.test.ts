@@ -57,6 +57,7 @@ describe("a faulty expression is refused with what stands where", () => {
     ["a b", '"b" stands where an operator was expected in "a b"'],
     ["(a + b", 'bracket is not closed in "(a + b"'],
     ["a)", '")" stands where an operator was expected in "a)"'],
+    ["9".repeat(400), `"${"9".repeat(400)}" is more than can be reckoned with, expected a smaller number`],
   ])("%j", (text, message) => {
     expect(() => parseExpression(text)).toThrow(new SyntaxError(message));
   });

@@ -276,6 +276,32 @@ describe("conclusions", () => {
     expect(places('It is <Holds that="a > b * 1.3">20% dearer</Holds>.')).toEqual(["1:33 20% dearer"]);
   });
 
+  test.each([
+    ["20% dearer", "a > b * 0.8"],
+    ["20% dearer", "a < b * 1.2"],
+    ["20% cheaper", "a < b * 1.2"],
+    ["20% cheaper", "a > b * 0.8"],
+    ["at most 20% more", "a > b * 1.2"],
+  ])("a percentage is not bound by the factor or the sign of the other direction: %s, %s", (said, that) => {
+    expect(places(`It is <Holds that="${that}">${said}</Holds>.`)).toHaveLength(1);
+  });
+
+  test.each([
+    ["20% dearer", "b * 1.2 < a"],
+    ["20% dearer", "a / 1.2 > b"],
+    ["20% dearer", "a / (b * 1.2) > 1"],
+    ["20% less expensive", "a / b <= 0.8"],
+    ["at most 20% more", "a < b * 1.2"],
+    ["up to 20% less", "a > b * 0.8"],
+    ["about 20% higher", "a > b * 1.1 and a < b * 1.2"],
+    ["20% cheaper", "saving > 0.2"],
+    // Speed or time: the word does not tell.
+    ["20% faster", "a < b * 0.8"],
+    ["20% faster", "a > b * 1.2"],
+  ])("a percentage is bound by what its word makes of the other side: %s, %s", (said, that) => {
+    expect(places(`It is <Holds that="${that}">${said}</Holds>.`)).toEqual([]);
+  });
+
   test("another quantity inside is bound when the predicate names its value", () => {
     expect(places('It <Holds that="x.share < 0.1">falls below 10 %</Holds>.')).toEqual([]);
     expect(places('It <Holds that="x.share-10 < 0.2">falls below 10 %</Holds>.')).toEqual(["1:47 10 %"]);

@@ -183,3 +183,31 @@ test("an embedded figure whose data cannot be had says that it is shown as it st
   await page.goto(`${inject("address")}figures/cost-calculator/embed/?cost-calculator.gb300Usd=9`);
   await page.getByText("could not be set").waitFor();
 });
+
+test.each(["", "embed/"])(
+  "at `figures/…/%s` a picture that cannot be made is said in a line of its own until one can, and the note on moved inputs stays",
+  async (place) => {
+    const { page, open: visit, troubles } = await startVisit();
+    onTestFinished(async () => page.context().close());
+    await page.addInitScript(() => {
+      const own = Object.getOwnPropertyDescriptor(HTMLCanvasElement.prototype, "toBlob") ?? {};
+      HTMLCanvasElement.prototype.toBlob = function (take) {
+        Object.defineProperty(HTMLCanvasElement.prototype, "toBlob", own);
+        take(null);
+      };
+    });
+    await visit(`figures/cost-calculator/${place}${search("cost-calculator", { gb300Usd: 9 })}`);
+    await page.waitForLoadState("networkidle");
+    const note = page.locator("[data-part=moved]");
+    const before = await note.allTextContents();
+    await page.locator(".figure-actions [data-save=png]").click();
+    const fault = page.getByRole("alert");
+    await fault
+      .getByText("This file could not be made: the browser draws no picture of this size.")
+      .waitFor();
+    expect(await note.allTextContents()).toEqual(before);
+    await save(page, ".figure-actions [data-save=png]");
+    expect(await fault.count()).toBe(0);
+    expect(troubles).toEqual([]);
+  },
+);

@@ -35,12 +35,13 @@ test("names stay in sight while the numbers of two scenarios are scrolled, and t
   const seen = await frame.evaluate((box) => {
     box.scrollLeft = box.scrollWidth;
     const { left, right } = box.getBoundingClientRect();
-    const name = box.querySelector("tbody th")?.getBoundingClientRect();
-    const caption = box.querySelector("caption")?.getBoundingClientRect();
+    const name = box.querySelector("tbody th");
+    const caption = box.querySelector("caption");
+    if (name === null || caption === null) throw new Error("the table has no names or no caption");
     return {
       scrolled: box.scrollLeft,
-      name: (name?.left ?? 0) - left,
-      caption: (caption?.right ?? 0) - right,
+      name: name.getBoundingClientRect().left - left,
+      caption: caption.getBoundingClientRect().right - right,
     };
   });
   expect(seen.scrolled).toBeGreaterThan(0);

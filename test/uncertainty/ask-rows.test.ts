@@ -4,6 +4,7 @@ import { defineModel } from "../../src/models/contract.ts";
 import { ModelError } from "../../src/models/errors.ts";
 import { askRows, withoutRows } from "../../src/uncertainty/ask-rows.ts";
 import type { Study } from "../../src/uncertainty/study.ts";
+import { refusal } from "../laws/printed.ts";
 import { uniform } from "./toy-models.ts";
 
 const number = (name: string) =>
@@ -73,4 +74,17 @@ test("an answer does not hang on what was asked of the model before", () => {
   const first = askRows(study("plain"), rows, drawn.length);
   askRows({ ...study("turned"), base: { x: 7, held: 5, way: "turned" } }, [], 3);
   expect(askRows(study("plain"), rows, drawn.length)).toEqual(first);
+});
+
+test.each(["flour", "way"])("a column of %s, which is no number input, is refused", (input) => {
+  expect(refusal(() => askRows(study("plain"), [{ input, drawn }], drawn.length))).toBe(
+    `many: ${input} is drawn, expected a number input of the model. [INCONSISTENT]`,
+  );
+});
+
+test.each(["held", "way"])("a base without a value for %s is refused", (input) => {
+  const { [input]: _, ...base } = study("plain").base;
+  expect(refusal(() => askRows({ ...study("plain"), base }, [{ input: "x", drawn }], 9))).toBe(
+    `many: ${input} is missing, expected a value in the base. [INCONSISTENT]`,
+  );
 });

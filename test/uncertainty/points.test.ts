@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { haltonCoordinate } from "../../src/uncertainty/halton.ts";
-import { unitColumn, type Sequence } from "../../src/uncertainty/points.ts";
+import { partSeed, unitColumn, type Sequence } from "../../src/uncertainty/points.ts";
 import { sobolDirections } from "../../src/uncertainty/sobol-directions.ts";
 import { directionNumbers, sobolDimensionLimit, sobolWords } from "../../src/uncertainty/sobol-sequence.ts";
 import { expectPrinted, refusal } from "../laws/printed.ts";
@@ -144,4 +144,19 @@ test("a count that is no number of points is refused", () => {
     "sample: count is 1.5, expected a whole number. [NOT_INTEGER]",
   );
   expect(refusal(() => unitColumn("random", 0, { count: 4, seed: -1 }))).toContain("seed is -1");
+});
+
+test("the parts of a study meet none of its dimensions, nor each other", () => {
+  holds(
+    fc.property(seeds, (seed) => {
+      const shifts = Array.from({ length: 8 }, (_, part) => partSeed(seed, part));
+      const first = (from: number, dimension: number): number | undefined =>
+        unitColumn("random", dimension, { count: 1, seed: from })[0];
+      const met = [seed, ...shifts].flatMap((from) =>
+        Array.from({ length: 32 }, (_, place) => first(from, place)),
+      );
+      expect(new Set(met).size).toBe(9 * 32);
+    }),
+    10,
+  );
 });

@@ -5,7 +5,7 @@ import { gainProduct } from "../../src/models/gain-product.ts";
 import { neededShare, neededSpeedup } from "../../src/models/component-speedup.ts";
 import { phaseSpeedup } from "../../src/models/phase-speedup.ts";
 import { tokenCost } from "../../src/models/token-cost.ts";
-import type { Goal } from "../../src/uncertainty/inverse.ts";
+import type { Goal } from "../../src/uncertainty/goal.ts";
 import { requiredAlone } from "../../src/uncertainty/required-alone.ts";
 import { expectNear, refusal } from "../laws/printed.ts";
 import { between, holds } from "../laws/seeded.ts";

@@ -78,7 +78,7 @@ export function declareWith(kind: DeclaredKind): FigureMaker {
 }
 
 /** A need for each version, of only the columns that the record names. */
-export function needsOf({ record, parts }: Declared): Readonly<Record<string, DatasetNeed>> {
+function needsOf({ record, parts }: Declared): Readonly<Record<string, DatasetNeed>> {
   const columns = columnsOf(record).filter((name) => name !== VERSION);
   const where = filtersOf(record);
   return Object.fromEntries(parts.map(({ name, dataset }) => [name, { dataset, columns, where }]));

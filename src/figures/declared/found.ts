@@ -14,6 +14,12 @@ export interface Found extends Finding {
 }
 export type FoundByName = Readonly<Record<string, Found>>;
 
+/** What is found of a list of values: of the whole figure, and behind a prefix of each series and row. */
+export const listFindings = ["highest", "lowest", "median", "first", "last", "ratio", "change"] as const;
+export type ListFinding = (typeof listFindings)[number];
+/** The least and the most of the changes of all series. */
+export const changeFindings = { least: "least-change", most: "most-change" } as const;
+
 /** Beyond these a list of names helps nobody. */
 const MOST_SERIES = 12;
 const MOST_ROWS = 60;
@@ -55,8 +61,8 @@ export function findingsOf(declared: Declared, items: readonly Item[], ordered: 
   if (names.length > 1 || declared.record.kind === "slope") {
     const changes = ordered ? names.flatMap((name) => changeOf(declared, measure, of(name), name) ?? []) : [];
     changes.sort((a, b) => a.value - b.value);
-    put("least-change", changes[0] ?? null);
-    put("most-change", changes.at(-1) ?? null);
+    put(changeFindings.least, changes[0] ?? null);
+    put(changeFindings.most, changes.at(-1) ?? null);
     if (names.length <= MOST_SERIES) {
       for (const name of toldApart(names)) {
         const prefix = `${slugOf(name)}-`;
@@ -96,6 +102,10 @@ export function joined(first: FoundByName, second: FoundByName): FoundByName {
 
 type Put = (name: string, one: Found | null) => void;
 
+function ofList(prefix: string, finding: ListFinding): string {
+  return `${prefix}${finding}`;
+}
+
 function addExtremes(
   put: Put,
   prefix: string,
@@ -107,9 +117,12 @@ function addExtremes(
   const sorted = [...items].sort((a, b) => a.y - b.y);
   const [low, high] = [sorted[0], sorted.at(-1)];
   if (low === undefined || high === undefined) return;
-  put(`${prefix}lowest`, cellFound(declared, measure, low, named("lowest", of)));
-  put(`${prefix}highest`, cellFound(declared, measure, high, named("highest", of)));
-  put(`${prefix}ratio`, ratioFound(declared, measure, high, low, `${named("highest", of)} over lowest`));
+  put(ofList(prefix, "lowest"), cellFound(declared, measure, low, named("lowest", of)));
+  put(ofList(prefix, "highest"), cellFound(declared, measure, high, named("highest", of)));
+  put(
+    ofList(prefix, "ratio"),
+    ratioFound(declared, measure, high, low, `${named("highest", of)} over lowest`),
+  );
   const middle = middleOf(sorted);
   const basis = declared.columns[low.column]?.basis;
   const unlike = clashing(
@@ -117,7 +130,7 @@ function addExtremes(
     items.map(({ column }) => column),
   );
   if (sorted.length > 2 && !unlike) {
-    put(`${prefix}median`, {
+    put(ofList(prefix, "median"), {
       value: middle.reduce((sum, { y }) => sum + y, 0) / middle.length,
       unit: measure.unit,
       ...(basis === undefined ? {} : { basis }),
@@ -139,9 +152,9 @@ function addEnds(
 ): void {
   const [first, last] = endsOf(items);
   if (first === undefined || last === undefined) return;
-  put(`${prefix}first`, cellFound(declared, measure, first, named("first", of)));
-  put(`${prefix}last`, cellFound(declared, measure, last, named("last", of)));
-  put(`${prefix}change`, changeOf(declared, measure, items, of));
+  put(ofList(prefix, "first"), cellFound(declared, measure, first, named("first", of)));
+  put(ofList(prefix, "last"), cellFound(declared, measure, last, named("last", of)));
+  put(ofList(prefix, "change"), changeOf(declared, measure, items, of));
 }
 
 /** Each row by its own name, and each value of a row by the row's and the series'. */

@@ -1,7 +1,7 @@
 /** Lines of a declared figure at values from elsewhere: a claim, a cell of another dataset, the output of a run. */
 import { formatValue } from "../../base/format.ts";
 import type { Table } from "../../base/table.ts";
-import { basisClash, convert, units, type Basis, type UnitName } from "../../base/units.ts";
+import { areComparable, basisClash, convert, type Basis, type UnitName } from "../../base/units.ts";
 import type { ReferenceLine } from "../../charts/plane.ts";
 import type { FigureRecord } from "../../schemas/figure.ts";
 import type { FigureData } from "../contract.ts";
@@ -27,7 +27,7 @@ export function boundNeeds({ references = [] }: FigureRecord): { readonly bound?
   return references.length === 0 ? {} : { bound: [...new Set(references.map(({ at }) => at))] };
 }
 
-/** In units of their axes; those that `referenceFaults` faults are left out. */
+/** In units of their axes; what cannot stand on its axis is left out. `referenceFaults` tells of those, and of a clash of basis. */
 export function referencesOf(
   { references = [] }: FigureRecord,
   { bound = {} }: FigureData,
@@ -36,7 +36,7 @@ export function referencesOf(
   return references.flatMap(({ axis, at, label }) => {
     const found = bound[at];
     const unit = axes[axis]?.unit;
-    if (found === undefined || unit === undefined || !joins(found.unit, unit)) return [];
+    if (found === undefined || unit === undefined || !areComparable(found.unit, unit)) return [];
     const words = label.replaceAll(TOKEN, () => found.printed);
     const value = convert(found.value, found.unit, unit);
     return [{ axis, value, unit, label: words, printed: found.printed }];
@@ -69,8 +69,8 @@ export function referenceFaults(
       : [];
     if (found === undefined) return braces;
     const clash = basisClash(found.basis ?? {}, counted?.basis ?? {});
-    if (counted !== undefined && joins(found.unit, counted.unit) && clash === null) return braces;
-    const fits = counted !== undefined && joins(found.unit, counted.unit);
+    if (counted !== undefined && areComparable(found.unit, counted.unit) && clash === null) return braces;
+    const fits = counted !== undefined && areComparable(found.unit, counted.unit);
     return [
       ...braces,
       {
@@ -88,10 +88,6 @@ export function referenceFaults(
       },
     ];
   });
-}
-
-function joins(unit: UnitName, axis: UnitName): boolean {
-  return units[unit].dimension === units[axis].dimension;
 }
 
 /** A sentence for each line. */

@@ -175,6 +175,6 @@ export function runRatio(
   return { ratio: found };
 }
 
-export function restsOf({ scenario, model }: DeclaredRun): readonly Rest[] {
+function restsOf({ scenario, model }: DeclaredRun): readonly Rest[] {
   return [{ scenario: scenario.id, inputs: Object.keys(model.inputs) }];
 }

@@ -10,9 +10,9 @@ import { findingsOf, slugOf, type FoundByName } from "./found.ts";
 import { drawnKind, itemsOf, type Item } from "./items.ts";
 import { referencesOf, type AxisUnits, type Reference } from "./references.ts";
 
-export type ScaleKind = Scale["kind"];
+export type ScaleName = Scale["kind"];
 
-const kinds: Readonly<Record<ScaleKind, AxisSpec["kind"]>> = {
+const kinds: Readonly<Record<ScaleName, AxisSpec["kind"]>> = {
   linear: "linear",
   log: "log",
   symlog: symlogScale,
@@ -30,7 +30,7 @@ export interface Scene {
   /** Of them those that the reader wants drawn. */
   readonly shown: ReadonlySet<string>;
   /** The scale of what is measured, as the record or the reader has it. */
-  readonly scale: ScaleKind;
+  readonly scale: ScaleName;
   readonly found: FoundByName;
   /** Lines at values from elsewhere. */
   readonly references: readonly Reference[];
@@ -173,7 +173,7 @@ function keysOf({ record }: Declared, series: readonly string[]): (name: string)
 const OTHERS = "others";
 
 /** As the record says; else a logarithm where positive values lie far apart. */
-export function scaleOf({ record }: Declared, items: readonly Item[]): ScaleKind {
+function scaleOf({ record }: Declared, items: readonly Item[]): ScaleName {
   // The y of a map is one of its two grounds.
   const own = record.kind === "heat-map" ? undefined : record.scales?.y;
   return own ?? record.scales?.value ?? (spreadOf(items) > 30 ? "log" : "linear");
@@ -216,7 +216,7 @@ export function alongAxis({ declared, items }: Scene, role: "x" | "y" = "x"): Ax
   };
 }
 
-export function axisOf(title: string, unit: string, kind: ScaleKind): AxisSpec {
+export function axisOf(title: string, unit: string, kind: ScaleName): AxisSpec {
   const named = unit === "" || title.includes(unit) ? title : `${title}, ${unit}`;
   return kind === "log" || kind === "symlog"
     ? { kind: kinds[kind], label: `${named}, log scale`, shortLabel: named }

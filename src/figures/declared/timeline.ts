@@ -24,7 +24,7 @@ interface Points {
 }
 
 /** Stands in the words for the claim's own figure. */
-export const PRINTED = "{printed}";
+const PRINTED = "{printed}";
 
 const months = "January February March April May June July August September October November December".split(
   " ",

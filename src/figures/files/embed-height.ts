@@ -4,10 +4,7 @@
  * `styles/figure.css`; a browser test holds the heights against the pages.
  */
 import { textWidth, wrapText } from "../../charts/text-width.ts";
-
-/** Widths in px at which the two pictures are drawn. */
-const NARROW = 360;
-const WIDE = 720;
+import { pictureWidths } from "./picture-widths.ts";
 
 /** Widths in px of a frame at which lines or pictures change most; the ends are the range that is held. */
 const frameWidths = [
@@ -49,13 +46,14 @@ export function embedHeight({ title, subtitle, source, site, heightAt }: EmbedPa
       bold: false,
     },
   ];
-  const pictures = { narrow: heightAt(NARROW) / NARROW, wide: heightAt(WIDE) / WIDE };
+  const { wide, narrow } = pictureWidths;
+  const pictures = { narrow: heightAt(narrow) / narrow, wide: heightAt(wide) / wide };
   const rowOfActions = actions.reduce((sum, text) => sum + textWidth(text, 14) + ACTION_GAP, 0);
   const heights = frameWidths.map((frame) => {
     const room = frame - 2 * EDGE;
     const picture =
-      room < WIDE
-        ? pictures.narrow * Math.min(GREATEST.narrow, Math.max(room, Math.min(NARROW, room + 2 * BLEED)))
+      room < wide
+        ? pictures.narrow * Math.min(GREATEST.narrow, Math.max(room, Math.min(narrow, room + 2 * BLEED)))
         : pictures.wide * Math.min(GREATEST.wide, room);
     const lines = texts.map(
       ({ text, size, line, bold }) =>

@@ -7,6 +7,7 @@ import type { MarkupNode } from "../../base/markup.ts";
 import { tableToCsv } from "../../base/table.ts";
 import { exportFrame, standaloneSvg } from "../../charts/export-frame.ts";
 import { fixedFrame, type FrameSize } from "../../charts/fixed-frame.ts";
+import { pictureWidths } from "./picture-widths.ts";
 import type { ShownFigure } from "./show-figure.ts";
 
 /** A figure with what its files say of where it is from. */
@@ -33,9 +34,6 @@ export const pictureSizeNames = Object.keys(pictureSizes) as PictureSize[];
 
 /** px of a downloaded PNG for each px of its frame: sharp on dense screens and in print. */
 export const DOWNLOAD_DENSITY = 2;
-
-/** Width in px of the picture that is as high as it needs to be. */
-const WIDTH = 720;
 
 /** The table; each moved input is a column of one value. */
 export function figureCsv({ table, moved = [] }: FiledFigure): string {
@@ -68,7 +66,7 @@ export function figureJson(figure: FiledFigure): string {
 /** As high as it needs to be. */
 export function figureSvg(figure: FiledFigure): MarkupNode {
   const { title, subtitle, draw, heightAt } = figure;
-  const chart = withState(draw(WIDTH, heightAt(WIDTH)), figure);
+  const chart = withState(draw(pictureWidths.wide, heightAt(pictureWidths.wide)), figure);
   return standaloneSvg(exportFrame(chart, { title, subtitle, source: footOf(figure) }));
 }
 

@@ -63,12 +63,16 @@ export function showFigure(figure: Figure, data: FigureData, values: ControlValu
       const rest = figure.fewer?.(points, leave) ?? null;
       return rest === null ? null : { draw: drawOf(rest.points), words: rest.words };
     },
-    moved: movedInputs(figure, data, values),
+    moved: movedControls(figure, data, values),
   };
 }
 
 /** In the order of the controls. */
-export function movedInputs(figure: Figure, data: FigureData, values: ControlValues): readonly MovedInput[] {
+export function movedControls(
+  figure: Figure,
+  data: FigureData,
+  values: ControlValues,
+): readonly MovedInput[] {
   const start = startValues(figure, data);
   return Object.entries(figure.controls?.(data) ?? {}).flatMap(([name, control]): MovedInput[] => {
     const value = values[name];

@@ -4,7 +4,8 @@ import { heatMap, type HeatMapInput } from "../../charts/heat-map.ts";
 import type { ReferenceLine } from "../../charts/plane.ts";
 import type { Finding } from "../contract.ts";
 import { farApart, unitOf, valueText } from "../workbench/words.ts";
-import { reaches, type MapPoints, type MapSide } from "./map-points.ts";
+import type { MapPoints, MapSide } from "./map-points.ts";
+import { reaches } from "../../uncertainty/goal.ts";
 import {
   axisNamed,
   goalText,

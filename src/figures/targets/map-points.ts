@@ -2,11 +2,10 @@
 import { steadyPower } from "../../base/elementary.ts";
 import type { Model, NumberInput } from "../../models/contract.ts";
 import { endsOf } from "../../uncertainty/distribution.ts";
-import type { Goal } from "../../uncertainty/inverse.ts";
+import { reaches, type Goal } from "../../uncertainty/goal.ts";
 import { mapOfTwo, type GoalMap } from "../../uncertainty/map-of-two.ts";
 import { requiredAlone } from "../../uncertainty/required-alone.ts";
-import { outputAt, type Values } from "../../uncertainty/study.ts";
-import { ModelError } from "../../models/errors.ts";
+import { outputOrNull, type Values } from "../../uncertainty/study.ts";
 import { goalOfTarget, studyOfTarget, type Published, type TargetData } from "./target-data.ts";
 import { bestPublished } from "./target-needs.ts";
 import { movingDimensions } from "./target-reach.ts";
@@ -97,7 +96,7 @@ export function mapPoints(data: TargetData, model: Model, choice: MapChoice): Ma
       .filter((input) => input !== x.input && input !== y.input),
     map,
     values,
-    here: answerAt(model, values, goal.output),
+    here: outputOrNull(model, values, goal.output),
     rows: ys.flatMap((up, index) => {
       if (index % TABLE_STEP !== 0) return [];
       const reaching = map.xs.filter((_, place) => reaches(goal, map.values[index]?.[place] ?? null));
@@ -105,21 +104,6 @@ export function mapPoints(data: TargetData, model: Model, choice: MapChoice): Ma
     }),
     neededHere: needed(values),
   };
-}
-
-/** A place without an answer reaches nothing. */
-export function reaches({ side, target }: Goal, answer: number | null): boolean {
-  if (answer === null) return false;
-  return side === "atLeast" ? answer >= target : answer <= target;
-}
-
-function answerAt(model: Model, values: Values, output: string): number | null {
-  try {
-    return outputAt(model, values, output);
-  } catch (error) {
-    if (error instanceof ModelError) return null;
-    throw error;
-  }
 }
 
 /** From end to end of the range, further where the point or a published value lies outside. */

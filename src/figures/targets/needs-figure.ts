@@ -180,7 +180,7 @@ export function needsFindings(asked: Asked): Record<string, Finding> {
             {
               value: reach.shortfall,
               unit: "x",
-              label: `${target} over the best that the ranges give`,
+              label: `${target} over what ${bestOf(needs)} gives`,
               ...shared,
             },
           ] satisfies [string, Finding],

@@ -2,7 +2,7 @@
 import type { EvidenceKind } from "../../base/evidence.ts";
 import type { Model } from "../../models/contract.ts";
 import type { Distribution } from "../../uncertainty/distribution.ts";
-import type { Goal } from "../../uncertainty/inverse.ts";
+import type { Goal } from "../../uncertainty/goal.ts";
 import type { FigureData } from "../contract.ts";
 import type { Study } from "../../uncertainty/study.ts";
 

@@ -1,15 +1,17 @@
 /** What it takes to reach a target: whether the ranges hold it, how much of them does, and what each input must be. */
 import type { Model } from "../../models/contract.ts";
-import { reachTarget, type Goal } from "../../uncertainty/inverse.ts";
+import { reaches, type Goal } from "../../uncertainty/goal.ts";
 import { shareOfSpace, type GoalShare } from "../../uncertainty/goal-share.ts";
+import { reachTarget } from "../../uncertainty/inverse.ts";
 import { exactShare } from "../../uncertainty/power-product.ts";
 import { requiredAlone } from "../../uncertainty/required-alone.ts";
 import { endsOfMember, valueAt, type Dimension, type Study, type Values } from "../../uncertainty/study.ts";
-import { movingDimensions, reachOf, SEED, type Reach } from "./target-reach.ts";
+import { movingDimensions, reachOf, type Reach } from "./target-reach.ts";
 import { goalOfTarget, studyOfTarget, type Published, type TargetData } from "./target-data.ts";
 
 /** Points of each of the eight shifts by which a share is estimated that no closed form gives. */
-export const COUNT = 1024;
+const POINTS_PER_SHIFT = 1024;
+const SEED = 20261121;
 
 /** Ends are written in two or three digits: 2.4 for 8 over 3.35. */
 const END_ROUNDING = 0.01;
@@ -68,9 +70,11 @@ export function targetNeeds(data: TargetData, model: Model, target: number): Tar
   const study = studyOfTarget(data, model);
   const goal = goalOfTarget(data, target);
   const dimensions = movingDimensions(study, goal.output);
-  const share = spaceShare(study, goal);
-  const found = reachOf(study, goal, dimensions);
-  const reach = { ...found, reachable: found.reachable || share.value > 0 };
+  const isDeclared = dimensions.every(({ direction }) => direction !== null);
+  const exact = isDeclared ? exactShare(study, goal) : null;
+  // Without a known corner the best is one of the points behind the share, so that the two cannot contradict.
+  const share: SpaceShare = exact === null ? drawnShare(study, goal) : { method: "exact", value: exact };
+  const reach = reachOf(study, goal, isDeclared || share.method === "exact" ? null : share);
   const medians = dimensions.flatMap(({ members }) =>
     members.map((member) => [member.input, valueAt(member, 0.5)] as const),
   );
@@ -119,12 +123,12 @@ export function bestPublished(
 }
 
 /** Whether a value is better than another by more than rounding, as a share of it. */
-export function isBetter(value: number, than: number, upIsBetter: boolean, rounding = 1e-9): boolean {
+function isBetter(value: number, than: number, upIsBetter: boolean, rounding = 1e-9): boolean {
   const slack = rounding * Math.abs(than);
   return upIsBetter ? value > than + slack : value < than - slack;
 }
 
-interface Asked {
+interface NeedQuestion {
   readonly study: Study;
   readonly goal: Goal;
   readonly dimension: Dimension;
@@ -133,7 +137,7 @@ interface Asked {
   readonly published: Published | null;
 }
 
-function needOf({ study, goal, dimension, others, upIsBetter, published }: Asked): Need {
+function needOf({ study, goal, dimension, others, upIsBetter, published }: NeedQuestion): Need {
   if (upIsBetter === null) return { kind: "unasked" };
   const { input, members } = dimension;
   const { model, ranges, drawnWith = {} } = study;
@@ -158,15 +162,9 @@ function needOf({ study, goal, dimension, others, upIsBetter, published }: Asked
   };
 }
 
-function spaceShare(study: Study, goal: Goal): SpaceShare {
-  const value = exactShare(study, goal);
-  if (value !== null) return { method: "exact", value };
-  return {
-    method: "drawn",
-    count: COUNT,
-    seed: SEED,
-    ...shareOfSpace(study, goal, { count: COUNT, seed: SEED }),
-  };
+function drawnShare(study: Study, goal: Goal): Extract<SpaceShare, { readonly method: "drawn" }> {
+  const points = { count: POINTS_PER_SHIFT, seed: SEED };
+  return { method: "drawn", ...points, ...shareOfSpace(study, goal, points) };
 }
 
 /**
@@ -180,8 +178,7 @@ export function forwardFaults({ goal, inputs }: TargetNeeds, model: Model): stri
       const forward = model.compute(need.values as never)[goal.output];
       const own = model.inputs[input];
       const whole = own?.type === "number" && own.domain.integer === true;
-      const reached =
-        forward !== undefined && (goal.side === "atLeast" ? forward >= goal.target : forward <= goal.target);
+      const reached = reaches(goal, forward ?? null);
       const met = forward !== undefined && Math.abs(forward - goal.target) <= 1e-6 * Math.abs(goal.target);
       return reached && (met || whole)
         ? []

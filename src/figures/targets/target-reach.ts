@@ -4,13 +4,10 @@
  */
 import { ModelError } from "../../models/errors.ts";
 import { directionOf } from "../../uncertainty/interval.ts";
-import { reachTarget, type Goal } from "../../uncertainty/inverse.ts";
-import { sampleStudy } from "../../uncertainty/sample.ts";
+import { reaches, type Goal } from "../../uncertainty/goal.ts";
+import type { GoalShare } from "../../uncertainty/goal-share.ts";
+import { reachTarget } from "../../uncertainty/inverse.ts";
 import { dimensionsOf, startOf, type Dimension, type Study, type Values } from "../../uncertainty/study.ts";
-
-export const SEED = 20261121;
-/** Draws among which the best is looked for where no corner of the ranges is known to be it. */
-const BEST_OF = 4096;
 
 export interface Reach {
   readonly reachable: boolean;
@@ -23,11 +20,13 @@ export interface Reach {
   readonly shortfall: number | null;
 }
 
-/** @throws {ModelError} what `reachTarget` refuses; EMPTY_INPUT when no draw has an answer */
-export function reachOf(study: Study, goal: Goal, dimensions: readonly MovingDimension[]): Reach {
-  return dimensions.some(({ direction }) => direction === null)
-    ? reachOfDraws(study, goal)
-    : { ...reachTarget(study, goal), draws: null };
+/**
+ * At the corner of the ranges, or, where drawn points are given, the best of those.
+ *
+ * @throws {ModelError} what `reachTarget` refuses; EMPTY_INPUT when no draw has an answer
+ */
+export function reachOf(study: Study, goal: Goal, drawn: GoalShare | null): Reach {
+  return drawn === null ? { ...reachTarget(study, goal), draws: null } : reachOfDraws(study, goal, drawn);
 }
 
 /** A direction of a study, and which way the output goes with it; `null` where the model does not declare that. */
@@ -52,17 +51,9 @@ function declaredDirection(study: Study, output: string, dimension: Dimension): 
   }
 }
 
-/** The best answer among evenly spread draws; a better one may lie between them. */
-function reachOfDraws(study: Study, goal: Goal): Reach {
-  const { inputs, outputs } = sampleStudy(study, { count: BEST_OF, seed: SEED });
-  const answers = outputs[goal.output] ?? new Float64Array();
-  const sign = goal.side === "atLeast" ? 1 : -1;
-  const found = answers.reduce((at, answer, index) => {
-    const before = answers[at];
-    return before === undefined || sign * answer > sign * before ? index : at;
-  }, -1);
-  const best = answers[found];
-  if (best === undefined) {
+/** The best of the points by which the share was estimated; a better one may lie between them. */
+function reachOfDraws(study: Study, goal: Goal, { best, asked, refused }: GoalShare): Reach {
+  if (best === null) {
     throw new ModelError({
       code: "EMPTY_INPUT",
       model: study.model.id,
@@ -71,12 +62,12 @@ function reachOfDraws(study: Study, goal: Goal): Reach {
       allowed: "at least one draw that the model answers",
     });
   }
-  const drawn = Object.entries(inputs).map(([name, column]) => [name, column[found] ?? Number.NaN] as const);
+  const { answer, inputs } = best;
   return {
-    reachable: sign * best >= sign * goal.target,
-    best,
-    bestValues: { ...startOf(study), ...Object.fromEntries(drawn) },
-    draws: answers.length,
-    shortfall: best > 0 && goal.target > 0 ? goal.target / best : null,
+    reachable: reaches(goal, answer),
+    best: answer,
+    bestValues: { ...startOf(study), ...inputs },
+    draws: refused.reduce((left, { count }) => left - count, asked),
+    shortfall: answer > 0 && goal.target > 0 ? goal.target / answer : null,
   };
 }

@@ -1,5 +1,5 @@
 /** How a target's figures speak: shares, needs and ranges in words. */
-import { digitsWithin, formatNumber, formatValue, roundToError } from "../../base/format.ts";
+import { digitsApart, formatNumber, formatToError, formatValue } from "../../base/format.ts";
 import { units } from "../../base/units.ts";
 import type { AxisSpec } from "../../charts/scales.ts";
 import type { Model, ModelInput, ModelOutput } from "../../models/contract.ts";
@@ -61,17 +61,12 @@ export function goalText(model: Model, goal: TargetNeeds["goal"]): string {
   return `${goal.side === "atLeast" ? "at least" : "at most"} ${targetText(model, goal)}`;
 }
 
-/** What a double holds for certain. */
-const MOST_DIGITS = 15;
-
 /** "38.1%", or "38.10 ± 0.04%" where it was drawn: to the digit of its error. */
 export function shareText(share: SpaceShare): string {
   if (share.method === "exact" || share.standardError === 0)
     return formatValue(100 * share.value, "%", { digits: 3 });
   const [value, error] = [100 * share.value, 100 * share.standardError];
-  // Rounding may carry: 99.996 becomes 100.00, which has a digit more.
-  const rounded = roundToError(value, error);
-  return `${formatNumber(rounded, digitsWithin(rounded, error))} ± ${formatValue(error, "%", { digits: 1 })}`;
+  return `${formatToError(value, error)} ± ${formatValue(error, "%", { digits: 1 })}`;
 }
 
 /** How the share is known, as a sentence. */
@@ -155,13 +150,6 @@ export function shortfallText({ reach, goal }: TargetNeeds): string {
   const short = goal.side === "atLeast";
   const factor = short ? reach.shortfall : 1 / reach.shortfall;
   return `${short ? "short" : "too much"} by a factor of ${formatNumber(factor, digitsApart(factor, 1))}`;
-}
-
-/** The fewest significant digits, three at least, in which two numbers print apart. */
-function digitsApart(one: number, other: number): number {
-  let digits = 3;
-  while (digits < MOST_DIGITS && formatNumber(one, digits) === formatNumber(other, digits)) digits += 1;
-  return digits;
 }
 
 /** What the others cannot make up for, however good they are. */

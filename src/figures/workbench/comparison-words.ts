@@ -1,8 +1,8 @@
 /** What a comparison says, as the page prints it: two tables, a sentence, notes, and how a factor is written. */
 import { steadyLog } from "../../base/elementary.ts";
-import { formatCount, formatNumber, formatValue } from "../../base/format.ts";
+import { formatCount, formatNumber, formatToError, formatValue } from "../../base/format.ts";
 import type { ModelInput } from "../../models/contract.ts";
-import type { Attributed } from "../../uncertainty/attribution.ts";
+import type { Attributed } from "../../uncertainty/attributed.ts";
 import type { Comparison } from "./comparison.ts";
 import { SEED } from "./sampling.ts";
 import type { TextTable } from "./text-table.ts";
@@ -40,7 +40,7 @@ export function inputTable({ model, sides, differing, attribution, groups, outpu
           : part === undefined
             ? [`with ${inSentence(model.inputs[leaderOf.get(name) ?? ""]?.title ?? "")}`, "", ""]
             : [
-                shareText(part),
+                factorWithError(part),
                 spanText(part.least, part.most),
                 logShareText(part.ln, steadyLog(attribution.total)),
               ]),
@@ -126,11 +126,12 @@ function ratioText(a: number | undefined, b: number | undefined): string {
 /** Below this share an error is less than the last digit of a factor. */
 const LEAST_ERROR = 5e-4;
 
-/** "×2.50", and how far an estimate may be off where its digits show it: "×2.50 ± 0.03". */
-export function shareText({ times, lnError }: Pick<Attributed, "times" | "lnError">): string {
+/** "×2.50", and how far an estimate may be off where its digits show it, to the digit of that error: "×2.5 ± 0.3". */
+export function factorWithError({ times, lnError }: Pick<Attributed, "times" | "lnError">): string {
   if (lnError < LEAST_ERROR) return factorText(times);
-  const size = times >= 1 ? times : 1 / times;
-  return `${factorText(times)} ± ${formatNumber(Number((size * lnError).toPrecision(1)))}`;
+  const [sign, size] = times >= 1 - 1e-12 ? ["×", times] : ["÷", 1 / times];
+  const error = size * lnError;
+  return `${sign}${formatToError(size, error)} ± ${formatNumber(error, 1)}`;
 }
 
 /** "×2.5" or "÷2.5". */

@@ -1,7 +1,8 @@
 /** Two sets of inputs side by side: what differs between them, what follows, and which input makes how much of it. Told in `comparison-words.ts`. */
 import type { Model } from "../../models/contract.ts";
 import { ModelError } from "../../models/errors.ts";
-import { attributeDifference, type Attribution } from "../../uncertainty/attribution.ts";
+import type { Attribution } from "../../uncertainty/attributed.ts";
+import { attributeDifference } from "../../uncertainty/attribution.ts";
 import { groupsByRow, type Rows } from "./row-groups.ts";
 import { SEED, drawsOf } from "./sampling.ts";
 import { askModel, refusalOf, type Answer, type Values } from "./state.ts";

@@ -1,4 +1,4 @@
-/** How the draws of an output spread: where the middle 90 % of them lie. */
+/** How the draws of an output spread: where the middle 90% of them lie. */
 import { formatNumber } from "../../base/format.ts";
 import {
   distributionChart,
@@ -7,7 +7,7 @@ import {
 } from "../../charts/distribution-chart.ts";
 import type { Model } from "../../models/contract.ts";
 import type { Summary } from "../../uncertainty/quantiles.ts";
-import { drawn, drawnNear, type DrawnMeasure } from "./drawn-words.ts";
+import { roundedMeasure, drawnNear, type DrawnMeasure } from "./drawn-words.ts";
 import type { Picture } from "./picture.ts";
 import { axisOf, farApart, valueText } from "./words.ts";
 
@@ -31,15 +31,15 @@ export const distributionFigure: Picture<DistributionPoints> = {
     const { summary } = points;
     const y = outputOf(points);
     return summary.low === summary.high
-      ? `${y.title}: ${valueText(y, drawn(summary, "median"))} in all draws, for no range reaches it`
-      : `${y.title}: between ${valueText(y, drawn(summary, "low"))} and ${valueText(y, drawn(summary, "high"))} in nine draws of ten`;
+      ? `${y.title}: ${valueText(y, roundedMeasure(summary, "median"))} in all draws, for no range reaches it`
+      : `${y.title}: between ${valueText(y, roundedMeasure(summary, "low"))} and ${valueText(y, roundedMeasure(summary, "high"))} in nine draws of ten`;
   },
   subtitle: ({ summary, asked, seed }) =>
     `${formatNumber(summary.count)} draws of all ranges at once${summary.count === asked ? "" : ` of ${formatNumber(asked)}`}, evenly spread (Sobol's sequence, seed ${seed}). An input that was moved is held still.`,
   describe: (points) => {
     const { summary } = points;
     const y = outputOf(points);
-    return `A hill over ${y.title}. 5 % of the draws lie below ${valueText(y, drawn(summary, "low"))}, half below ${valueText(y, drawn(summary, "median"))}, 95 % below ${valueText(y, drawn(summary, "high"))}.`;
+    return `A hill over ${y.title}. 5% of the draws lie below ${valueText(y, roundedMeasure(summary, "low"))}, half below ${valueText(y, roundedMeasure(summary, "median"))}, 95% below ${valueText(y, roundedMeasure(summary, "high"))}.`;
   },
   notes: ({ refusals }) => refusals,
   height: (width, points) => distributionChartHeight(chartOf(points), width),
@@ -49,7 +49,7 @@ export const distributionFigure: Picture<DistributionPoints> = {
     const { summary, base } = points;
     const row = (words: string, measure: DrawnMeasure): readonly (string | number)[] => {
       const error = summary.errors[measure];
-      return [words, drawn(summary, measure), error === 0 ? "none" : `± ${formatNumber(error, 1)}`];
+      return [words, roundedMeasure(summary, measure), error === 0 ? "none" : `± ${formatNumber(error, 1)}`];
     };
     return {
       caption: `${title}: the draws`,
@@ -59,9 +59,9 @@ export const distributionFigure: Picture<DistributionPoints> = {
         { name: "error", title: "Standard error" },
       ],
       rows: [
-        row("5 % lie below", "low"),
+        row("5% lie below", "low"),
         row("half lie below (median)", "median"),
-        row("95 % lie below", "high"),
+        row("95% lie below", "high"),
         row("mean", "mean"),
         ["with all inputs at their values, none drawn", base, "none"],
       ],

@@ -4,7 +4,7 @@ import type { Summary } from "../../uncertainty/quantiles.ts";
 
 export type DrawnMeasure = keyof Summary["errors"];
 
-export function drawn(summary: Summary, measure: DrawnMeasure): number {
+export function roundedMeasure(summary: Summary, measure: DrawnMeasure): number {
   return roundToError(summary[measure], summary.errors[measure]);
 }
 

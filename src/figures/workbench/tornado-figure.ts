@@ -23,7 +23,7 @@ export const tornadoFigure: Picture<TornadoPoints> = {
     return `${y.title} moves most with ${inSentence(titleOf(points, widest))}: ${spanText(y, widest.atLow, widest.atHigh)}`;
   },
   subtitle: ({ tornado }) =>
-    `Each input from the low to the high end of its range, the other inputs at their values; of a range without ends the 5 and 95 % quantiles. ${tornado.bars.length === 1 ? "One range." : `${formatNumber(tornado.bars.length)} ranges.`}`,
+    `Each input from the low to the high end of its range, the other inputs at their values; of a range without ends the 5% and 95% quantiles. ${tornado.bars.length === 1 ? "One range." : `${formatNumber(tornado.bars.length)} ranges.`}`,
   describe: (points) => {
     const y = outputOf(points);
     const bars = points.tornado.bars.map((bar) => `${titleOf(points, bar)}: ${endsText(points, bar)}`);

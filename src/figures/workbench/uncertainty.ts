@@ -3,14 +3,14 @@ import { formatCount, formatNumber, formatValue } from "../../base/format.ts";
 import type { Model, ModelInput } from "../../models/contract.ts";
 import type { Distribution } from "../../uncertainty/distribution.ts";
 import type { DistributionPoints } from "./distribution-figure.ts";
-import { drawn, type DrawnMeasure } from "./drawn-words.ts";
+import { roundedMeasure, type DrawnMeasure } from "./drawn-words.ts";
 import { indexDrawsOf, SEED, type Sampling } from "./sampling.ts";
 import { askModel, refusalWords } from "./state.ts";
 import type { TextTable } from "./text-table.ts";
 import type { TornadoPoints } from "./tornado-figure.ts";
 import { bareText, inSentence, valueText } from "./words.ts";
 
-/** Median and middle 90 % of an output, in its unit; words where there is none. */
+/** Median and middle 90% of an output, in its unit; words where there is none. */
 export function intervalTexts(
   model: Model,
   sampling: Sampling | null,
@@ -20,13 +20,13 @@ export function intervalTexts(
   const summary = sampling?.summaries[output];
   if (quantity === undefined || sampling === null) return { median: "—", interval: "—" };
   if (summary === undefined) return { median: "refused", interval: "refused" };
-  const text = (measure: DrawnMeasure): string => bareText(drawn(summary, measure));
+  const text = (measure: DrawnMeasure): string => bareText(roundedMeasure(summary, measure));
   const median = text("median");
   if (summary.low === summary.high) return { median, interval: "no spread" };
   return { median, interval: `${text("low")} to ${text("high")}` };
 }
 
-/** Says that a value lies outside the middle 90 % of its draws, which is no fault: ranges may lie to one side of their values. Empty where it lies inside. */
+/** Says that a value lies outside the middle 90% of its draws, which is no fault: ranges may lie to one side of their values. Empty where it lies inside. */
 export function outsideText(sampling: Sampling | null, output: string, value: number): string {
   const summary = sampling?.summaries[output];
   if (summary === undefined || summary.low === summary.high) return "";

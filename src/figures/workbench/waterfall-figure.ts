@@ -1,9 +1,9 @@
 /** How the inputs that differ multiply up to the ratio of two sides. */
 import { steadyLog } from "../../base/elementary.ts";
 import { logWaterfall, logWaterfallHeight, type LogWaterfallInput } from "../../charts/log-waterfall.ts";
-import { attributionNotes, factorText, factorTitle, shareText, spanText } from "./comparison-words.ts";
+import { attributionNotes, factorText, factorTitle, factorWithError, spanText } from "./comparison-words.ts";
 import type { Comparison } from "./comparison.ts";
-import type { Attributed } from "../../uncertainty/attribution.ts";
+import type { Attributed } from "../../uncertainty/attributed.ts";
 import type { Picture } from "./picture.ts";
 import { asName, inSentence } from "./words.ts";
 
@@ -74,7 +74,7 @@ function chartOf(points: Comparison): LogWaterfallInput {
     steps: factors.filter(movesIt).map(({ factor, times, least, most, lnError }) => ({
       label: factorTitle(points, factor),
       factor: times,
-      detail: `${orders.drawn ? `${shareText({ times, lnError })}; ` : ""}by order: ${spanText(least, most)}`,
+      detail: `${orders.drawn ? `${factorWithError({ times, lnError })}; ` : ""}by order: ${spanText(least, most)}`,
     })),
     total: points.sides[1].title,
   };

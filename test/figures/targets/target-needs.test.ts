@@ -8,7 +8,7 @@ import { forwardFaults, targetNeeds, type Need } from "../../../src/figures/targ
 import { answerText, beyondText, shareText } from "../../../src/figures/targets/target-words.ts";
 import { mapTitle } from "../../../src/figures/targets/map-figure.ts";
 import { mapPoints, type MapPoints } from "../../../src/figures/targets/map-points.ts";
-import { needsTable } from "../../../src/figures/targets/needs-figure.ts";
+import { needsFindings, needsTable } from "../../../src/figures/targets/needs-figure.ts";
 import type { Model } from "../../../src/models/contract.ts";
 import type { Distribution } from "../../../src/uncertainty/distribution.ts";
 import { expectNear, expectPrinted, refusal } from "../../laws/printed.ts";
@@ -126,7 +126,15 @@ describe("the share of the ranges", () => {
     [0.99996, 0.0009, "100.00 ± 0.09%"],
     [0.0005, 0.002, "0.05 ± 0.2%"],
   ])("%s with an error of %s is printed to the digit of its error", (value, standardError, printed) => {
-    const drawn = { method: "drawn", count: 1024, seed: 1, shifts: 8, refused: [], asked: 8192 } as const;
+    const drawn = {
+      method: "drawn",
+      count: 1024,
+      seed: 1,
+      shifts: 8,
+      refused: [],
+      asked: 8192,
+      best: null,
+    } as const;
     expect(shareText({ ...drawn, value, standardError })).toBe(printed);
   });
   test.each([
@@ -310,7 +318,7 @@ describe("a model that does not declare which way an input pulls", () => {
   test("has a share, a best draw, and the needs of the inputs whose pull it declares", () => {
     if (needs.share.method !== "drawn") throw new Error("expected a drawn share");
     expect(needs.share.value).toBeGreaterThan(0);
-    expect(needs.reach.draws).toBe(4096);
+    expect(needs.reach.draws).toBe(8 * 1024);
     // The corner that the draws cannot prove to be the best: slow tokens before, hardly any tools.
     const corner = agentLoop.compute({ ...loop.values, tokensPerSecond: 40, toolSeconds: 1 } as never);
     expect(needs.reach.best).toBeLessThan(corner["speedup"] ?? 0);
@@ -328,8 +336,23 @@ describe("a model that does not declare which way an input pulls", () => {
     expect(needsTable(asked).columns.map(({ name }) => name)).not.toContain("othersBest");
     const none = targetNeeds(loop, agentLoop, 50);
     expect(answerText({ ...asked, needs: none })).toMatch(
-      /^Not in any draw: the best of 4,096 draws gives \d\.\d\d×, short by a factor of .*Draws alone do not prove 50× out of reach\./,
+      /^Not in any draw: the best of 8,192 draws gives \d\.\d\d×, short by a factor of .*Draws alone do not prove 50× out of reach\./,
     );
+  });
+  test("reaches a target just where one of the points behind its share does", () => {
+    holds(
+      fc.property(between(0.95, 1.05), (times) => {
+        const { reach, share, goal } = targetNeeds(loop, agentLoop, needs.reach.best * times);
+        expect(reach.best).toBe(needs.reach.best);
+        expect(share.value > 0).toBe(reach.best >= goal.target);
+        expect(reach.reachable).toBe(share.value > 0);
+      }),
+      8,
+    );
+    expect(targetNeeds(loop, agentLoop, needs.reach.best).share.value).toBeCloseTo(1 / 8192, 12);
+  });
+  test("calls the best a best of draws wherever it is named", () => {
+    expect(needsFindings(asked)["shortfall"]?.label).toBe("2× over what the best of 8,192 draws gives");
   });
   test("has a map, on which the value needed is asked only of an input whose pull is declared", () => {
     const on = (across: string, up: string): MapPoints =>

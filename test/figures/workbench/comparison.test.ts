@@ -4,9 +4,9 @@ import {
   attributionNotes,
   comparisonSentence,
   factorTitle,
+  factorWithError,
   inputTable,
   outputTable,
-  shareText,
 } from "../../../src/figures/workbench/comparison-words.ts";
 import { compareSides, type Side } from "../../../src/figures/workbench/comparison.ts";
 import type { Values } from "../../../src/figures/workbench/state.ts";
@@ -160,8 +160,16 @@ describe("more inputs than all mixes can be asked of", () => {
     expect(attributionNotes(comparison)[0]).toMatch(/^Estimated from 256 orders drawn with seed \d+, /);
     expect(waterfallFigure.subtitle(comparison)).toContain("average over drawn orders");
     expect(structuredClone(comparison.attribution)).toEqual(attribution);
-    expect(shareText({ times: 0.5, lnError: 0.02 })).toBe("÷2.00 ± 0.04");
-    expect(shareText({ times: 0.5, lnError: 1e-4 })).toBe("÷2.00");
+  });
+
+  test.each([
+    [0.5, 1e-4, "÷2.00"],
+    [0.5, 0.02, "÷2.00 ± 0.04"],
+    [35.14, 0.114, "×35 ± 4"],
+    [2.5, 0.2, "×2.5 ± 0.5"],
+    [2.5, 0.001, "×2.500 ± 0.003"],
+  ])("a factor of %d with an error of %d in its logarithm is written %s", (times, lnError, text) => {
+    expect(factorWithError({ times, lnError })).toBe(text);
   });
 
   test("count as one where they are of one row, which table, notes and picture say", () => {

@@ -1,7 +1,7 @@
 /** Figures of draws keep the digits that the draws carry, and no more: beside the exact quantiles of a product. */
 import { expect, test } from "vitest";
 import { models } from "../../../src/build/registry.ts";
-import { drawn, drawnNear } from "../../../src/figures/workbench/drawn-words.ts";
+import { roundedMeasure, drawnNear } from "../../../src/figures/workbench/drawn-words.ts";
 import { boxShare, type Factor } from "../../../src/uncertainty/factor-box.ts";
 import { summarise } from "../../../src/uncertainty/quantiles.ts";
 import { sampleStudy } from "../../../src/uncertainty/sample.ts";
@@ -47,7 +47,7 @@ test.each([
 ] as const)(
   "the %s of 4,096 draws, for a share of %d, is printed as %d: the truth lies within the error",
   (measure, share, printed) => {
-    expect(drawn(summary, measure)).toBe(printed);
+    expect(roundedMeasure(summary, measure)).toBe(printed);
     expect(Math.abs(printed - exactQuantile(share))).toBeLessThan(2 * summary.errors[measure]);
     expect(drawnNear(summary, summary[measure])).toBe(printed);
   },

@@ -4,7 +4,7 @@ import { formatCount, formatNumber, roundToError } from "../../../base/format.ts
 import { summarise, type Summary } from "../../../uncertainty/quantiles.ts";
 import { sampleStudy } from "../../../uncertainty/sample.ts";
 import { distributionFigure, type DistributionPoints } from "../../workbench/distribution-figure.ts";
-import { drawn } from "../../workbench/drawn-words.ts";
+import { roundedMeasure } from "../../workbench/drawn-words.ts";
 import { drawsOf, SEED } from "../../workbench/sampling.ts";
 import { askModel } from "../../workbench/state.ts";
 import type { FoundByName } from "../found.ts";
@@ -47,9 +47,9 @@ const kind: RunKind<DistributionPoints> = {
   draw: distributionFigure.draw,
   table: distributionFigure.table,
   findings: ({ summary, base }, scene) => ({
-    lowest: outputFound(scene, drawn(summary, "low"), `below which 5 % of ${draws(summary)} lie`),
-    median: outputFound(scene, drawn(summary, "median"), `median of ${draws(summary)}`),
-    highest: outputFound(scene, drawn(summary, "high"), `above which 5 % of ${draws(summary)} lie`),
+    lowest: outputFound(scene, roundedMeasure(summary, "low"), `below which 5% of ${draws(summary)} lie`),
+    median: outputFound(scene, roundedMeasure(summary, "median"), `median of ${draws(summary)}`),
+    highest: outputFound(scene, roundedMeasure(summary, "high"), `above which 5% of ${draws(summary)} lie`),
     ...(base === null ? {} : { base: outputFound(scene, base, "with all inputs at their base values") }),
     ...ratioOf(summary, scene),
   }),
@@ -63,7 +63,7 @@ function ratioOf({ low, high, errors }: Summary, scene: RunScene): FoundByName {
   const ratio = high / low;
   const [ofLow, ofHigh] = [errors.low / low, errors.high / high];
   const error = ratio * Math.sqrt(ofLow * ofLow + ofHigh * ofHigh);
-  return runRatio(scene, roundToError(ratio, error), 1, "95 % over 5 % of the draws");
+  return runRatio(scene, roundToError(ratio, error), 1, "95% over 5% of the draws");
 }
 
 export const figureOf = declareRunWith(kind);
