@@ -16,7 +16,7 @@ const shared: Readonly<Record<string, string>> = {
     "axes band better finish frame key label-cost labels lanes linear-scale log-scale palette paths place-index " +
     "place-labels plane row-plane rows scales shapes text text-width ticks value-label",
   figures: "contract",
-  islands: "control-form once-a-frame redraw write-markup slider url-state",
+  islands: "control-form once-a-frame read-number redraw write-markup slider url-state",
   models: "contract errors",
 };
 const core = new RegExp(

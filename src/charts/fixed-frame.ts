@@ -82,13 +82,24 @@ function drawDense(
   return null;
 }
 
+/** Without as few rows as will do: of thousands each one cannot be tried. */
 function drawFewer(size: FrameSize, words: FixedFrameWords, { fewer }: Drawable): MarkupNode | null {
-  for (let leave = 1; ; leave += 1) {
+  let best: MarkupNode | null = null;
+  const isEnough = (leave: number): boolean => {
     const rest = fewer?.(leave);
-    if (rest == null) return null;
+    if (rest == null) return true;
     const drawn = drawDense(size, { ...words, source: `${rest.words}. ${words.source}` }, rest);
-    if (drawn !== null) return drawn;
+    best = drawn ?? best;
+    return drawn !== null;
+  };
+  let [low, high] = [0, 1];
+  while (!isEnough(high)) [low, high] = [high, 2 * high];
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2);
+    if (isEnough(middle)) high = middle;
+    else low = middle;
   }
+  return best;
 }
 
 /** Its text may then be smaller than 11 px: a frame of another size would be cut by others. */

@@ -5,6 +5,7 @@ import type { WorkerAnswer, WorkerQuestion } from "./bench-worker.ts";
 /** Milliseconds without a word after which a worker is given up. */
 export const SILENCE = 60_000;
 
+/** `null`: overtaken by another question of its kind. */
 export type AskWorker = <Ask extends BenchAsk>(
   ask: Ask,
   question: BenchQuestions[Ask],
@@ -15,15 +16,19 @@ export type WorkerPort = Pick<Worker, "addEventListener" | "postMessage" | "term
 
 interface Waiting {
   readonly sent: WorkerQuestion;
-  readonly done: (answer: WorkerAnswer) => void;
+  /** The question as text. */
+  readonly key: string;
+  readonly answer: Promise<BenchAnswers[BenchAsk] | null>;
+  readonly done: (answer: Omit<WorkerAnswer, "number">) => void;
 }
 
 const startWorker = (): WorkerPort =>
   new Worker(new URL("./bench-worker.ts", import.meta.url), { type: "module" });
 
 /**
- * The worker starts with the first question. A question that a newer one of its
- * kind overtakes is never answered. A question is refused with an Error that says
+ * The worker starts with the first question. Who asks what is being worked out
+ * shares the answer; a question that another of its kind overtakes is answered
+ * with `null` at once. A question is refused with an Error that says
  * why when the worker fails twice in a row or stays silent; the next one starts
  * another worker.
  */
@@ -49,7 +54,7 @@ export function makeAskWorker(module: string, model: string, start = startWorker
     failed = false;
     const left = [...waiting.values()];
     waiting.clear();
-    for (const { sent, done } of left) done({ number: sent.number, answer: null, fault });
+    for (const { done } of left) done({ answer: null, fault });
   };
   const fail = (made: WorkerPort, fault: string): void => {
     if (made !== worker) return;
@@ -81,16 +86,18 @@ export function makeAskWorker(module: string, model: string, start = startWorker
     listen();
   };
 
-  return async (ask, question) =>
-    new Promise((resolve, reject) => {
-      const sent = { number: next++, module, model, ask, question };
-      waiting.set(ask, {
-        sent,
-        done: ({ answer, fault }) => {
-          if (fault === null) resolve(answer as BenchAnswers[typeof ask] | null);
-          else reject(new Error(fault));
-        },
-      });
-      post(sent);
-    });
+  return async <Ask extends BenchAsk>(ask: Ask, question: BenchQuestions[Ask]) => {
+    const [key, before] = [JSON.stringify(question), waiting.get(ask)];
+    if (before?.key === key) return before.answer as Promise<BenchAnswers[Ask] | null>;
+    const { promise, resolve, reject } = Promise.withResolvers<BenchAnswers[Ask] | null>();
+    const sent = { number: next++, module, model, ask, question };
+    const done: Waiting["done"] = ({ answer, fault }) => {
+      if (fault === null) resolve(answer as BenchAnswers[Ask] | null);
+      else reject(new Error(fault));
+    };
+    waiting.set(ask, { sent, key, answer: promise, done });
+    before?.done({ answer: null, fault: null });
+    post(sent);
+    return promise;
+  };
 }

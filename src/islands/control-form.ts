@@ -3,6 +3,7 @@
  * when it is legal; what is not says so beside the field and changes nothing.
  */
 import { choose, type Control, type ControlValues, type NumberControl } from "../figures/contract.ts";
+import { readNumber } from "./read-number.ts";
 import { fromSlider, toSlider } from "./slider.ts";
 import { writeText } from "./write-markup.ts";
 
@@ -95,13 +96,6 @@ function readField(
 
 function faultWithin(_name: string, value: number, { min, max }: NumberControl): string | null {
   return value >= min && value <= max ? null : `Write a number from ${min} to ${max}.`;
-}
-
-const plainNumber = /^[-+\u2212]?(?:\d{1,3}(?:,\d{3})+|\d+|(?=\.\d))(?:\.\d*)?(?:e[-+]?\d+)?$/i;
-
-/** NaN for what is no number: commas part thousands and nothing else, so "1,5" is refused and not read as 15. */
-export function readNumber(text: string): number {
-  return plainNumber.test(text) ? Number(text.replaceAll(",", "").replace("\u2212", "-")) : Number.NaN;
 }
 
 /** The moved control, what its choice changes, and the choice that no longer holds because a value it set was moved. */

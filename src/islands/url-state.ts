@@ -1,5 +1,6 @@
 /** Keeps the moved controls of each figure in the address, as `figure.control=value`; what stands at its start is left out. */
 import { choose, type Control, type ControlValues } from "../figures/contract.ts";
+import { readNumber } from "./read-number.ts";
 
 /** The start values with what the address says put over them; what it says wrongly is passed over. */
 export function readState(
@@ -18,8 +19,8 @@ export function readState(
       const chosen = Object.keys(control.options).filter((option) => text.split(",").includes(option));
       if (chosen.length > 0) values[name] = chosen.join(",");
     } else {
-      const value = Number(text);
-      if (text.trim() !== "" && value >= control.min && value <= control.max) values[name] = value;
+      const value = readNumber(text);
+      if (value >= control.min && value <= control.max) values[name] = value;
     }
   }
   for (const [name, control] of Object.entries(controls)) {

@@ -119,8 +119,7 @@ function runCsv({ model, state }: Bench): string {
 
 /** Every draw that the model answered: the inputs that vary, then all outputs. */
 async function saveDraws(bench: Bench, file: string): Promise<void> {
-  const sampling = await askerOf(bench)("sampling", samplingQuestion(bench));
-  if (sampling === null) return;
+  const sampling = heard(await askerOf(bench)("sampling", samplingQuestion(bench)));
   const { model } = bench;
   const { inputs, outputs } = sampling.sample;
   const drawn = { ...inputs, ...outputs };
@@ -147,15 +146,20 @@ async function figureOf(bench: Bench, id: string): Promise<Figure | null> {
   }
   if (id === waterfallFigure.id) {
     const question = comparisonQuestion(bench);
-    const answer = question === null ? null : await askerOf(bench)("comparison", question);
-    const points = answer === null ? null : waterfallPoints({ ...answer, model });
+    if (question === null) return null;
+    const points = waterfallPoints({ ...heard(await askerOf(bench)("comparison", question)), model });
     return points === null ? null : pictureAt(waterfallFigure, points);
   }
-  const sampling = await askerOf(bench)("sampling", samplingQuestion(bench));
-  if (sampling === null) return null;
+  const sampling = heard(await askerOf(bench)("sampling", samplingQuestion(bench)));
   const [tornado, distribution] = [tornadoPoints(model, sampling), distributionPoints(model, sampling)];
   if (id === tornadoFigure.id) return tornado === null ? null : pictureAt(tornadoFigure, tornado);
   return distribution === null ? null : pictureAt(distributionFigure, distribution);
+}
+
+/** @throws {Error} when the inputs moved on before there was an answer */
+function heard<Answer>(answer: Answer | null): Answer {
+  if (answer === null) throw new Error("the inputs moved in the meantime; choose it again");
+  return answer;
 }
 
 async function pictureFile(figure: Figure, points: unknown): Promise<string> {

@@ -19,6 +19,7 @@ import {
 import { valueText } from "../figures/workbench/words.ts";
 import type { Model } from "../models/contract.ts";
 import { part, say } from "./workbench-page.ts";
+import { readNumber } from "./read-number.ts";
 
 /** Marks an input; the other names of the address are fixed. */
 const INPUT = "in.";
@@ -112,7 +113,7 @@ function readState(params: URLSearchParams, model: Model, data: BenchData): Read
     if (!key.startsWith(INPUT)) continue;
     const name = key.slice(INPUT.length);
     const input = Object.hasOwn(model.inputs, name) ? model.inputs[name] : undefined;
-    const value = input?.type === "number" && text.trim() !== "" ? Number(text) : text;
+    const value = input?.type === "number" && text.trim() !== "" ? readNumber(text) : text;
     const fault = input === undefined ? "There is no such input." : faultOf(model, name, value);
     if (fault === null) values[name] = value;
     else

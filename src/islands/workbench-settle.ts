@@ -85,9 +85,10 @@ async function settleShape(bench: Bench, { ask }: Settled): Promise<void> {
   const { model } = bench;
   const question = shapeQuestion(bench);
   // Without the worker the page makes the curve itself, and stalls meanwhile.
-  const answer = bench.slow ? await ask("shape", question).catch(() => null) : null;
+  const answer = bench.slow ? await ask("shape", question).catch(() => undefined) : undefined;
+  if (answer === null) return;
   const points: ShapePoints =
-    answer === null
+    answer === undefined
       ? shapePoints(model, question.state, question.title, question.compared)
       : { ...answer, model };
   if (points.lines.every((line) => line.points.every(({ y }) => y === null))) return;
@@ -124,7 +125,10 @@ async function settleComparison(bench: Bench, known: Settled): Promise<void> {
     show(box, waterfallFigure, null);
   }
   const answer = asked?.answer ?? null;
-  if (answer === null) return;
+  if (answer === null) {
+    if (known.comparison === key) known.comparison = "";
+    return;
+  }
   const points = { ...answer, model: bench.model };
   writeText(part(box, "comparison-answer"), comparisonSentence(points));
   writeTable(part(box, "differing"), points.differing.length === 0 ? null : inputTable(points));

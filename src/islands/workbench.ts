@@ -153,12 +153,19 @@ function shownPictures(place: HTMLElement): Bench["shown"] {
 /** The outputs and the curve at once, and the rest when no more events come. */
 function makeSchedule(bench: Bench): (options?: { keepAddress?: boolean; all?: boolean }) => void {
   let pause: ReturnType<typeof setTimeout> | undefined;
+  /** What the events since the last pause ask for together. */
+  let asked = { keepAddress: true, all: false };
   const request = onceAFrame(() => draw(bench));
   return ({ keepAddress = false, all = false } = {}) => {
     // Draws of other inputs must not stand beside these outputs; another picture of the same inputs changes none.
     if (!all) bench.root.dataset["pending"] = "";
+    asked = { keepAddress: asked.keepAddress && keepAddress, all: asked.all || all };
     clearTimeout(pause);
-    pause = setTimeout(() => void loadSettle().then(({ settle }) => settle(bench, keepAddress, all)), PAUSE);
+    pause = setTimeout(() => {
+      const now = asked;
+      asked = { keepAddress: true, all: false };
+      void loadSettle().then(({ settle }) => settle(bench, now.keepAddress, now.all));
+    }, PAUSE);
     request();
   };
 }

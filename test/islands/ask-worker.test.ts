@@ -51,11 +51,21 @@ function fateOf(question: Promise<unknown>): () => Promise<string> {
   };
 }
 
-test("the newest question of a kind is answered, an overtaken one never, by one worker", async () => {
-  const [older, newer] = [fateOf(ask("sampling", task("a"))), fateOf(ask("sampling", task("b")))];
+test("the newest question of a kind is answered by one worker; an overtaken one hears so at once", async () => {
+  const older = ask("sampling", task("a"));
+  const newer = fateOf(ask("sampling", task("b")));
   expect(started).toHaveLength(1);
+  expect(await older).toBeNull();
+  expect(await newer()).toBe("waits");
   for (const question of started[0]?.asked ?? []) started[0]?.answer(question);
-  expect([await older(), await newer()]).toEqual(["waits", "answered"]);
+  expect(await newer()).toBe("answered");
+});
+
+test("a question that is being worked out is not asked twice, and both who ask hear the answer", async () => {
+  const [page, file] = [fateOf(ask("sampling", task("a"))), fateOf(ask("sampling", task("a")))];
+  expect(started[0]?.asked).toHaveLength(1);
+  started[0]?.answer(started[0].asked[0]);
+  expect([await page(), await file()]).toEqual(["answered", "answered"]);
 });
 
 test("a worker that dies is started once more and asked the newest again; when it dies again the question is refused", async () => {

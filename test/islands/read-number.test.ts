@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { readNumber } from "../../src/islands/control-form.ts";
+import { readNumber } from "../../src/islands/read-number.ts";
 
 it.each([
   ["1.5", 1.5],
