@@ -2,7 +2,7 @@
  * The one number formatter. English signs, the same on every machine: no locale
  * is asked. Spaces between number and unit do not break.
  */
-import { units, type UnitName } from "./units.ts";
+import { units, type Unit, type UnitName } from "./units.ts";
 
 /** Qualifiers that a source may put before a number; printed as they stand. */
 export const qualifiers = [
@@ -148,7 +148,8 @@ function requireValue(value: number | undefined): number {
 }
 
 function withUnit(text: string, unit: UnitName, bare: boolean, negative: boolean): string {
-  const { label } = units[unit];
+  const { label: many, one = many }: Unit = units[unit];
+  const label = text === "1" ? one : many;
   if (bare || label === "") return text;
   if (prefixed.has(unit)) {
     const rest = label.slice(1).replaceAll(" ", NO_BREAK_SPACE);

@@ -5,12 +5,13 @@ import { compareText } from "./fault.ts";
 /** A list that is read at a glance; longer ones are told by their size and the nearest names. */
 const SIGNS_OF_A_LIST = 260;
 
-/** The closest of `known`, or `null` when nothing is close (more than a third of the signs differ). */
+/** The closest of `known`, or `null` when nothing is close: more than a third of the signs differ, or half of a short name that begins otherwise. */
 export function nearestName(name: string, known: Iterable<string>): string | null {
   const [best] = byDistance(name, known);
   if (best === undefined) return null;
   const allowed = Math.max(2, Math.floor(Math.max(name.length, best.name.length) / 3));
-  return best.steps <= allowed ? best.name : null;
+  const half = 2 * best.steps >= Math.max(name.length, best.name.length);
+  return best.steps <= allowed && (best.steps < 2 || !half || name[0] === best.name[0]) ? best.name : null;
 }
 
 /**

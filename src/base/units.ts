@@ -11,6 +11,8 @@ export interface Unit {
   readonly factor: number;
   /** Printed after a number ("tok/s/GPU"); empty for plain counts. */
   readonly label: string;
+  /** Printed after a 1 in place of the label: "1 GPU". */
+  readonly one?: string;
   /** Read aloud. */
   readonly spoken: string;
   /** `true`: counts tokens, so a token basis (input, output, total) must be said. */
@@ -35,8 +37,8 @@ export const units = {
   pp: unit("share-difference", 0.01, "percentage points", "percentage points"),
   count: unit("count", 1, "", ""),
   people: unit("people", 1, "people", "people"),
-  GPU: unit("gpu", 1, "GPUs", "GPUs"),
-  rack: unit("rack", 1, "racks", "racks"),
+  GPU: { ...unit("gpu", 1, "GPUs", "GPUs"), one: "GPU" },
+  rack: { ...unit("rack", 1, "racks", "racks"), one: "rack" },
   bit: unit("data", 0.125, "bit", "bits"),
   B: unit("data", 1, "B", "bytes"),
   kB: unit("data", 1e3, "kB", "kilobytes"),

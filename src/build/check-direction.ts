@@ -6,17 +6,21 @@
  * round them, so a predicate that holds cannot vouch for a sentence turned round.
  */
 import { areComparable, convert } from "../base/units.ts";
-import { fault, type Fault } from "../base/fault.ts";
+import { fault, type Fault, type Place } from "../base/fault.ts";
 import { foldSpaces, numberPattern } from "../base/bracket-text.ts";
 import type { WrittenConclusion } from "./conclusions.ts";
-import { parsePredicate } from "./predicate.ts";
-import type { NumberUse } from "./references.ts";
+import { readPredicate } from "./predicate.ts";
+import { numbersIn, type NumberUse } from "./references.ts";
 import type { BoundNumber } from "./resolve-number.ts";
 
 const falling =
-  "falls?|fell|fallen|drops?|dropped|declines?|declined|sinks?|sank|shrinks?|shrank|decreases?|decreased|slipped|slips?|went down|came down|lowered";
+  "plunged?|plunges|plummets?|plummeted|tumbles?|tumbled|falls?|fell|fallen|drops?|dropped|declines?|declined|sinks?|sank|shrinks?|shrank|decreases?|decreased|slipped|slips?|went down|came down|lowered";
 const rising =
-  "rises?|rose|risen|grows?|grew|grown|climbs?|climbed|increases?|increased|jumps?|jumped|went up|raised";
+  "soars?|soared|surges?|surged|rises?|rose|risen|grows?|grew|grown|climbs?|climbed|increases?|increased|jumps?|jumped|went up|raised";
+/** "climbing to": before a name such a word is said of that, as in "growing demand". */
+const fallingOn =
+  "falling|dropping|declining|sinking|shrinking|decreasing|slipping|plunging|plummeting|tumbling|coming down|going down";
+const risingOn = "rising|growing|climbing|increasing|jumping|soaring|surging|going up";
 const below = "(?:less|lower|smaller|fewer|cheaper) than|below|under";
 const above = "(?:more|higher|larger|greater|dearer) than|above|over";
 const few = "(?:[\\p{L}’'-]+\\s){0,3}";
@@ -24,7 +28,16 @@ const number = "\\[=\\s*([^\\]]+?)\\s*\\]";
 
 /** Each ends right before the second number. Groups: the word that says "less", the one that says "more", the first number. */
 const movement = new RegExp(
-  `\\b(?:(${falling})|(${rising}))\\b[^.,;:?![\\]]{0,60}?\\bfrom\\s${few}${number}[^.,;:?![\\]]{0,40}?\\sto\\s${few}$`,
+  `\\b(?:(?:(${falling})|(${rising}))\\b[^.,;:?![\\]]{0,60}?|(?:(${fallingOn})|(${risingOn}))\\s(?:\\p{L}+ly\\s)?)\\bfrom\\s${few}${number}[^.,;:?![\\]]{0,40}?\\sto\\s${few}$`,
+  "iu",
+);
+const fromFirst = new RegExp(
+  `\\bfrom\\s${few}${number}[^.;:?![\\]]{0,60}?\\b(?:(${falling})|(${rising}))\\b[^.,;:?![\\]]{0,40}?\\sto\\s${few}$`,
+  "iu",
+);
+/** "A in May, climbing to B"; another word between may start on another thing. */
+const onward = new RegExp(
+  `${number}(?:(?!\\b(?:and|as|while|with|but)\\b)[^.;:?![\\]]){0,60}?\\b(?:(${fallingOn})|(${risingOn}))(?:\\s\\p{L}+ly|\\sback|\\sagain|\\sfurther)?\\sto\\s${few}$`,
   "iu",
 );
 const order = new RegExp(
@@ -37,19 +50,18 @@ const turned =
 
 /** @param use a number that resolves, as do those before it in its sentence */
 export function checkDirection(
-  { inside, before, sentence, place }: NumberUse,
+  { inside, before, sentence, place }: Pick<NumberUse, "inside" | "before" | "sentence" | "place">,
   number: (inside: string) => BoundNumber,
   fatal: boolean,
 ): Fault[] {
   const until = `${before.trimEnd()} `;
-  const moved = movement.exec(until);
-  const ordered = moved === null ? order.exec(until) : null;
-  const [said, isLess, first] =
-    moved !== null
-      ? // What falls ends below where it began.
-        [moved[1] ?? moved[2], moved[2] !== undefined, moved[3]]
-      : [ordered?.[2] ?? ordered?.[3], ordered?.[2] !== undefined, ordered?.[1]];
-  if (said === undefined || first === undefined || turned.test(sentence.replace(numberPattern, "")))
+  const { said, isLess, first } = relationIn(until) ?? {};
+  if (
+    isLess === undefined ||
+    said === undefined ||
+    first === undefined ||
+    turned.test(sentence.replace(numberPattern, ""))
+  )
     return [];
   const [a, b] = [number(foldSpaces(first)), number(inside)];
   const difference = differenceOf(a, b);
@@ -68,12 +80,53 @@ export function checkDirection(
   ];
 }
 
+/** Words outside the reports, numbers in brackets, with the comparisons that stand for them. */
+export interface BoundWords {
+  readonly text: string;
+  readonly place: Place;
+  readonly predicates: readonly string[];
+  readonly fatal: boolean;
+}
+
+export function checkWordsDirection(
+  { text, place, predicates, fatal }: BoundWords,
+  number: (inside: string) => BoundNumber,
+): Fault[] {
+  return [
+    ...numbersIn(text).flatMap((one) => checkDirection({ ...one, place }, number, fatal)),
+    ...predicates.flatMap((predicate) => checkNamedDirection({ text, place, predicate }, number, fatal)),
+  ];
+}
+
+interface Relation {
+  readonly said: string | undefined;
+  /** Whether the first number is said to be the lower one. */
+  readonly isLess: boolean;
+  readonly first: string | undefined;
+}
+
+/** @param until the sentence up to its second number */
+function relationIn(until: string): Relation | null {
+  // What falls ends below where it began.
+  const moved = movement.exec(until);
+  if (moved !== null) {
+    const [, fell, rose, fallen, risen, first] = moved;
+    const up = rose ?? risen;
+    return { said: up ?? fell ?? fallen, isLess: up !== undefined, first };
+  }
+  const other = fromFirst.exec(until) ?? onward.exec(until);
+  if (other !== null) return { said: other[3] ?? other[2], isLess: other[3] !== undefined, first: other[1] };
+  const ordered = order.exec(until);
+  if (ordered === null) return null;
+  return { said: ordered[2] ?? ordered[3], isLess: ordered[2] !== undefined, first: ordered[1] };
+}
+
 const cheap = /\b(?:cheaper|less expensive|less costly)\b/i;
 const dear = /\b(?:dearer|costlier|pricier|more expensive)\b/i;
 
 /** A comparison of two amounts of money, against the order in which the sentence names the two. */
 export function checkNamedDirection(
-  { text, place, predicate }: WrittenConclusion,
+  { text, place, predicate }: Pick<WrittenConclusion, "text" | "place" | "predicate">,
   number: (inside: string) => BoundNumber,
   fatal: boolean,
 ): Fault[] {
@@ -84,7 +137,7 @@ export function checkNamedDirection(
     );
   if (match === null || turned.test(words) || (cheap.test(words) && dear.test(words))) return [];
   const [, subject = "", word = "", object = ""] = match;
-  return parsePredicate(predicate).flatMap(({ left, right }) => {
+  return readPredicate(predicate).flatMap(({ left, right }) => {
     const sides = [left, right].map((side) => ({ value: number(side), names: namesOf(side) }));
     const [one, other] = sides;
     if (one === undefined || other === undefined || !sides.every(({ value }) => value.unit.startsWith("USD")))

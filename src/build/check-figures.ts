@@ -2,11 +2,13 @@
 import { foldSpaces } from "../base/bracket-text.ts";
 import type { Fault } from "../base/fault.ts";
 import { fixedTextsOf, textsOf, type RecordText } from "../figures/declared/check-words.ts";
-import { parseToken, tokenPattern } from "../figures/declared/braces.ts";
+import { conditionOf, parseToken, tokenPattern } from "../figures/declared/braces.ts";
 import { gateProse } from "../markdown/gate.ts";
 import type { KnownValue } from "../markdown/likely-values.ts";
 import type { FigureRecord } from "../schemas/figure.ts";
+import type { BoundWords } from "./check-direction.ts";
 import type { WrittenConclusion } from "./conclusions.ts";
+import type { FigureFile } from "./figure-files.ts";
 import type { SiteFigures } from "./site-figures.ts";
 
 /** The comparisons of the records, each with its figure's title. @param titleOf the title as printed */
@@ -27,6 +29,26 @@ export function figureConclusions(
   });
 }
 
+/** The words of the records with their findings in brackets, each beside all that the record compares. */
+export function figureWords(figures: SiteFigures): BoundWords[] {
+  return [...figures.values()].flatMap(({ file, figure }) => {
+    const record = file?.record ?? null;
+    if (record === null) return [];
+    return textsOf(record.value).map(({ path, text }) => ({
+      text: text.replace(tokenPattern, (_, inside: string) => {
+        const brace = parseToken(inside);
+        // Words that are taken from the data are no number.
+        return brace === null || brace.part !== null || conditionOf(inside) !== null
+          ? "it"
+          : `[= figure:${figure.id}.${brace.name}]`;
+      }),
+      place: record.place(path),
+      predicates: (record.value.holds ?? []).map((one) => predicateOf(figure.id, one)),
+      fatal: isFinalFigure(figures, figure.id),
+    }));
+  });
+}
+
 /** Whether a figure is held to what it says: then what misleads stops the build. */
 export function isFinalFigure(figures: SiteFigures, id: string): boolean {
   return figures.get(id)?.file?.record?.value.status !== "draft";
@@ -42,14 +64,13 @@ const bindBy = {
   comparative: "Say in `holds` what it compares, and name in braces beside it a finding that stands there",
 } as const;
 
-/** What the records say without evidence. */
-export function gateFigures(figures: SiteFigures, known: readonly KnownValue[]): Fault[] {
-  return [...figures.values()].flatMap(({ file, figure }) => {
-    const record = file?.record ?? null;
-    if (file === null) return [];
+/** What the records say without evidence, those of figures that cannot be made among them. */
+export function gateFigures(files: readonly FigureFile[], known: readonly KnownValue[]): Fault[] {
+  return files.flatMap((file) => {
+    const { id, record } = file;
     // What stands in braces is a bound number, or words taken from the data.
     const bound = (text: string): string =>
-      text.replace(tokenPattern, (_, name: string) => `[= figure:${figure.id}.${name}]`);
+      text.replace(tokenPattern, (_, name: string) => `[= figure:${id}.${name}]`);
     if (record === null) {
       const { description } = file;
       if (description === null) return [];
@@ -63,7 +84,7 @@ export function gateFigures(figures: SiteFigures, known: readonly KnownValue[]):
       ...textsOf(value).map(({ path, text }) => {
         const said = namesIn(text);
         const own = clauses.filter((clause) => [...namesIn(clause)].some((name) => said.has(name)));
-        const holds = own.map((clause) => predicateOf(figure.id, clause)).join(" and ");
+        const holds = own.map((clause) => predicateOf(id, clause)).join(" and ");
         return { path, text: bound(text), ...(holds === "" ? {} : { holds }) };
       }),
       ...fixedTextsOf(value),

@@ -1,10 +1,14 @@
-/** All that is checked without building: data, front matter, and every reference in prose. Used by `check`, `build` and `dev`. */
+/**
+ * All that is checked without building: data, front matter, and every reference in prose. Used by `check`, `build` and `dev`.
+ * Long because the order of the checks is told in one place: each rests on what those before it found.
+ */
 import { fault, sortFaults, type Fault, type Place } from "../base/fault.ts";
 import { didYouMean } from "../base/nearest.ts";
 import { readLedger } from "../ledger/read-ledger.ts";
 import type { Ledger, LedgerReading } from "../ledger/ledger.ts";
 import { readContent, type Content } from "./content-files.ts";
 import { checkGate, knownValues } from "./check-gate.ts";
+import { checkWordsDirection } from "./check-direction.ts";
 import { checkConclusionWords, checkUses, type UseContext } from "./check-use.ts";
 import { evaluateConclusion, scanConclusions, type WrittenConclusion } from "./conclusions.ts";
 import { makeNumbers } from "./number-context.ts";
@@ -12,14 +16,14 @@ import { describeComparison } from "./predicate.ts";
 import { reviewOverdueSince } from "./review.ts";
 import type { Site } from "../schemas/site.ts";
 import { scanReferences, type References } from "./references.ts";
-import { figureConclusions, gateFigures, isFinalFigure } from "./check-figures.ts";
+import { figureConclusions, figureWords, gateFigures, isFinalFigure } from "./check-figures.ts";
+import { checkScenarios } from "./check-scenarios.ts";
 import { checkTargets, checkTargetWords } from "./check-targets.ts";
 import { models } from "./registry.ts";
 import { siteFigures, type SiteFigures } from "./site-figures.ts";
 import { staleWords } from "./stale-words.ts";
 import type { BoundNumber } from "./resolve-number.ts";
 import { errorWords } from "./trace-data.ts";
-import { traceRun } from "./trace-run.ts";
 import { checkComponents } from "../markdown/check-components.ts";
 import { checkProse } from "../markdown/check-prose.ts";
 import type { KnownValue } from "../markdown/likely-values.ts";
@@ -78,19 +82,19 @@ function checkReferencesInProse(
   const faults: Fault[] = [];
   const figures = siteFigures(ledger, content.figures, faults);
   const { figure, number } = makeNumbers(ledger, figures);
-  for (const [id, { file }] of figures) {
-    const record = file?.record;
-    if (record != null)
-      attempt(faults, record.place(["kind"]), `figure \`${id}\``, "figure", () => figure(id));
-  }
-  for (const [id, place] of scenarioPlaces)
-    attempt(faults, place, `scenario \`${id}\``, "scenario", () => traceRun(ledger, id));
-  faults.push(...checkTargets(ledger, targetPlaces, figure));
-  for (const { id, place } of references.figures.filter((one) => !figures.lost.has(one.id)))
-    attempt(faults, place, `figure \`${id}\``, "figure", () => figure(id));
+  const scenarios = checkScenarios(ledger, scenarioPlaces);
+  const { told } = scenarios;
+  faults.push(...scenarios.faults);
+  const draws = (id: string, place: Place): boolean =>
+    attempt(faults, told, place, `figure \`${id}\``, "figure", () => figure(id));
+  const drawn = [
+    ...[...figures].map(([id, { file }]) => file?.record == null || draws(id, file.record.place(["kind"]))),
+    ...references.figures.map(({ id, place }) => figures.lost.has(id) || draws(id, place)),
+  ].every(Boolean);
+  faults.push(...checkTargets(ledger, targetPlaces, told, figure));
   const bySlug = new Map<string, string>();
   for (const { inside, place } of references.numbers) {
-    attempt(faults, place, `[= ${inside}]`, "number", () => {
+    attempt(faults, told, place, `[= ${inside}]`, "number", () => {
       const { slug, expression } = number(inside);
       const first = bySlug.get(slug.toLowerCase()) ?? expression;
       bySlug.set(slug.toLowerCase(), first);
@@ -127,22 +131,21 @@ function checkReferencesInProse(
       );
     }
   }
-  const drawn = !faults.some(({ ruleId }) => ruleId === "figure");
   const written = [
     ...scanConclusions(content.reports),
     ...(drawn ? figureConclusions(figures, (id) => figure(id).title) : []),
   ];
-  const broken = checkConclusions(content, figures, written, number);
+  const broken = checkConclusions(content, figures, written, told, number);
   const stale = drawn ? staleWords(ledger, figures) : [];
   const unresolved = ["number", "figure", "scenario"];
   const gateTargets = (known: readonly KnownValue[]): Fault[] =>
-    checkTargetWords(ledger, targetPlaces, known, figure);
+    checkTargetWords(ledger, targetPlaces, known, figure, number);
   if (figures.lost.size > 0 || faults.some(({ ruleId }) => unresolved.includes(ruleId ?? "")))
     return [
       ...faults,
       ...broken,
       ...checkGate(content.reports, []),
-      ...gateFigures(figures, []),
+      ...gateFigures(content.figures, []),
       ...gateTargets([]),
       ...stale,
     ];
@@ -155,15 +158,18 @@ function checkReferencesInProse(
     broken.length > 0
       ? []
       : scanConclusions(content.reports).flatMap((one) => checkConclusionWords(one, context));
+  const turned = figureWords(figures).flatMap((one) =>
+    checkWordsDirection(broken.length > 0 ? { ...one, predicates: [] } : one, number),
+  );
   const placed = [...new Set(references.figures.filter((one) => one.placed).map(({ id }) => id))].map(figure);
   const known = knownValues(ledger, placed);
   const unbound = [
     ...checkGate(content.reports, known),
-    ...gateFigures(figures, known),
+    ...gateFigures(content.figures, known),
     ...gateTargets(known),
   ];
   const uses = checkUses(references.numbers, context);
-  return [...faults, ...broken, ...rounding, ...uses, ...unbound, ...stale];
+  return [...faults, ...broken, ...rounding, ...turned, ...uses, ...unbound, ...stale];
 }
 
 /** Claims that are due to be looked at again, as one warning: the claims' pages say it one by one. */
@@ -190,12 +196,13 @@ function checkConclusions(
   { reports }: Content,
   figures: SiteFigures,
   written: readonly WrittenConclusion[],
+  told: ReadonlySet<string>,
   number: (inside: string) => BoundNumber,
 ): Fault[] {
   const bySlug = new Map<string, string>();
   const faults: Fault[] = [];
   for (const one of written) {
-    attempt(faults, one.place, `"${one.predicate}"`, "conclusion", () => {
+    attempt(faults, told, one.place, `"${one.predicate}"`, "conclusion", () => {
       const { holds, comparisons, slug } = evaluateConclusion(one, number);
       const first = bySlug.get(slug.toLowerCase()) ?? one.predicate;
       bySlug.set(slug.toLowerCase(), first);
@@ -226,14 +233,25 @@ function checkConclusions(
 /** Rules about what stands in a sentence; the others are about a record. */
 const inProse: readonly string[] = ["number", "conclusion"];
 
-function attempt(faults: Fault[], place: Place, what: string, rule: string, action: () => unknown): void {
+/** Whether an action goes through; an error that was told elsewhere is not told again. */
+function attempt(
+  faults: Fault[],
+  told: ReadonlySet<string>,
+  place: Place,
+  what: string,
+  rule: string,
+  action: () => unknown,
+): boolean {
   try {
     action();
+    return true;
   } catch (error) {
+    if (error instanceof Error && told.has(error.message)) return false;
     const words = errorWords(error, {
       expected: "names that lead to a value",
       mend: inProse.includes(rule) ? "Mend the expression" : "Mend the record",
     });
     faults.push(fault(place, { ...words, is: `${what} cannot be resolved: ${words.is}`, rule }));
+    return false;
   }
 }

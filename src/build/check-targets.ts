@@ -11,10 +11,13 @@ import { gateProse } from "../markdown/gate.ts";
 import type { KnownValue } from "../markdown/likely-values.ts";
 import { ModelError } from "../models/errors.ts";
 import type { Target } from "../schemas/target.ts";
+import { checkWordsDirection } from "./check-direction.ts";
 import type { RenderedFigure } from "./figure-render.ts";
+import type { BoundNumber } from "./resolve-number.ts";
 import { filledTextsOf, fixedTextsOf } from "./target-text.ts";
+import { fieldOf } from "./blame.ts";
 import { errorWords } from "./trace-data.ts";
-import { checkForward, fieldAtFault } from "./trace-target.ts";
+import { checkForward } from "./trace-target.ts";
 
 const bindBy = {
   quantity: "Write a number of the answer in braces, such as {target} or {best}",
@@ -24,11 +27,13 @@ const bindBy = {
 
 /**
  * Targets that cannot be asked, each with the field at fault.
+ * @param told messages of scenarios that do not run, told there
  * @param draw renders a figure, and throws what stops it
  */
 export function checkTargets(
   ledger: Ledger,
   places: LedgerReading["targetPlaces"],
+  told: ReadonlySet<string>,
   draw: (figure: string) => unknown,
 ): Fault[] {
   return [...ledger.targets.values()].flatMap((target) => {
@@ -39,7 +44,8 @@ export function checkTargets(
     } catch (error) {
       const place = places.get(target.id);
       if (place === undefined || !(error instanceof Error)) throw error;
-      const path = fieldAtFault(error);
+      if (told.has(error.message)) return [];
+      const path = fieldOf(error) ?? ["scenario"];
       const words = errorWords(error, {
         expected: "names that lead to a value",
         mend: mendOf(error, path, target),
@@ -55,7 +61,7 @@ export function checkTargets(
   });
 }
 
-function mendOf(error: Error, [field]: readonly string[], { scenario, output }: Target): string {
+function mendOf(error: Error, [field]: readonly (string | number)[], { scenario, output }: Target): string {
   if (error instanceof ModelError)
     return `Narrow the range of \`${error.field}\` in scenario \`${scenario}\` to what its model can answer, or name another scenario`;
   return field === "atLeast" || field === "atMost"
@@ -69,6 +75,7 @@ export function checkTargetWords(
   places: LedgerReading["targetPlaces"],
   known: readonly KnownValue[],
   figure: (id: string) => Pick<RenderedFigure, "findings">,
+  number: (inside: string) => BoundNumber,
 ): Fault[] {
   return [...ledger.targets.values()].flatMap((target) => {
     const place = places.get(target.id);
@@ -80,7 +87,10 @@ export function checkTargetWords(
       findings === null
         ? []
         : [
-            ...filled.flatMap((one) => [...filledFaults(one, findings, []), ...partFaults(one)]),
+            ...filled.flatMap((one) => [
+              ...filledFaults(one, findings, [], "the target's answer"),
+              ...partFaults(one),
+            ]),
             ...fixed.flatMap(fixedFaults),
           ];
     const extra = [...filled, ...fixed].map(({ path, text }) => ({
@@ -89,7 +99,24 @@ export function checkTargetWords(
       text: text.replace(tokenPattern, (_, name: string) => `[= figure:${id}.${name}]`),
       ...(path[0] !== "about" && namesTarget(text) ? { holds: `figure:${id}.target` } : {}),
     }));
+    const turned =
+      findings === null || broken.length > 0
+        ? []
+        : filled.flatMap(({ path, text }) =>
+            checkWordsDirection(
+              {
+                text: text.replace(tokenPattern, (_, name: string) =>
+                  parseToken(name)?.part === null ? `[= figure:${id}.${parseToken(name)?.name ?? ""}]` : "it",
+                ),
+                place: place(path),
+                predicates: [],
+                fatal: true,
+              },
+              number,
+            ),
+          );
     return [
+      ...turned,
       ...broken.map(({ path, ...words }) => fault(place(path), { ...words, rule: "target-words" })),
       ...gateProse(place([]).file, "", 0, { status: "final", known, extra, bindBy }),
     ];

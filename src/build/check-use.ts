@@ -12,7 +12,7 @@ import { isFixed } from "./foregone.ts";
 import { findQuantities } from "../markdown/find-quantities.ts";
 import { maskMarkdown } from "../markdown/mask-syntax.ts";
 import { readUnit } from "../markdown/unit-words.ts";
-import { parsePredicate } from "./predicate.ts";
+import { readPredicate } from "./predicate.ts";
 import { foldSpaces, numberPattern } from "../base/bracket-text.ts";
 import { parseNumberReference } from "./number-text.ts";
 import type { NumberUse } from "./references.ts";
@@ -175,7 +175,7 @@ function hidingRounding(written: WrittenConclusion, { number }: UseContext, fata
   const printed = [...written.text.matchAll(numberPattern)].map(([, inside = ""]) =>
     number(foldSpaces(inside)),
   );
-  return parsePredicate(written.predicate).flatMap(({ left, right }) => {
+  return readPredicate(written.predicate).flatMap(({ left, right }) => {
     const sides = [left, right].map((side) =>
       printed.find(({ expression }) => expression === number(side).expression),
     );

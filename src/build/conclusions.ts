@@ -53,7 +53,7 @@ export function evaluateConclusion(
   written: WrittenConclusion,
   number: (inside: string) => BoundNumber,
 ): Conclusion {
-  const comparisons = parsePredicate(written.predicate).map(({ left, sign, right }) =>
+  const comparisons = parsePredicate(written.predicate, number).map(({ left, sign, right }) =>
     compareNumbers(number(left), sign, number(right)),
   );
   const lineage: LineageNode = {

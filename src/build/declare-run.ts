@@ -22,16 +22,15 @@ export function ofScenario(
 ): MadeFigure | null {
   const { scenario = "", output, inputs = {}, factors = [] } = record;
   const maker = runKinds[record.kind];
-  if (
-    !attempt(
-      report,
-      () => ["scenario"],
-      "figure-scenario",
-      [scenario],
-      (one) => traceRun(ledger, one),
-    )
-  )
-    return null;
+  const runs = attempt(
+    // What is wrong with a scenario that is there is told in its own record.
+    ledger.scenarios.has(scenario) ? () => undefined : report,
+    () => ["scenario"],
+    "figure-scenario",
+    [scenario],
+    (one) => traceRun(ledger, one),
+  );
+  if (!runs) return null;
   const run = traceRun(ledger, scenario);
   const model = models.get(run.model.id);
   if (model === undefined || maker === undefined) return null;

@@ -70,7 +70,9 @@ export function parseExpression(text: string): Expression {
 
   const expression = sum();
   if (position < words.length)
-    throw new SyntaxError(`"${peek() ?? ""}" stands where an operator was expected in "${text}"`);
+    throw new SyntaxError(
+      `"${peek() ?? ""}" stands where an operator was expected in "${text}"${words[position - 1]?.includes("?") === true ? "; a space inside a query is written %20" : ""}`,
+    );
   return expression;
 }
 

@@ -26,7 +26,8 @@ export function citeFigure(published: PublishedSite, figure: RenderedFigure): Fi
   const [year = 0, month = 1, day = 1] = site.releaseDate.split("-").map(Number);
   const work: Source = {
     id: `figure-${figure.id}`,
-    type: "webpage",
+    // Of the kinds for what stands on a page, the one that styles print as author, title, container.
+    type: "article",
     title: figure.title,
     author: [{ literal: site.author }],
     "container-title": site.title,

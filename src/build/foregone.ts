@@ -3,7 +3,7 @@
  * sentence pass as checked. Found by trying: the names get values over many powers
  * of ten, and a comparison that comes out alike each time says nothing of them.
  *
- * Names are taken as values above 0. Not seen: what binds the outputs of one run
+ * Names are taken as values above 0, save those that are told to be none. Not seen: what binds the outputs of one run
  * or the claims of one source to each other.
  */
 import { combine, compareFractions, fractionOf, type Fraction } from "./fraction.ts";
@@ -14,19 +14,21 @@ import { supposing, type Supposed } from "./supposed-values.ts";
 /** Enough that a comparison which only one draw in a hundred turns round is not refused. */
 const tries = 1500;
 
-/** How it comes out however the values are; `null` where the data decide. A side that cannot be read is left to the reader of values. */
-export function foregone({
-  left,
-  sign,
-  right,
-}: Comparison): "holds" | "does not hold" | "rests on a value that is the same" | null {
+/**
+ * How it comes out however the values are; `null` where the data decide. A side that cannot be read is left to the reader of values.
+ * @param real the value of a name as it is: where it is not above 0, or far from 1, values like it are drawn too
+ */
+export function foregone(
+  { left, sign, right }: Comparison,
+  real: (name: string) => number = () => 1,
+): "holds" | "does not hold" | "rests on a value that is the same" | null {
   const sides = readAll([left, right]);
   const [a, b] = sides ?? [];
   if (a === undefined || b === undefined) return null;
   const fixed = [a, b].find((side) => side.type === "operation" && isFixed(side));
   if (fixed !== undefined) return "rests on a value that is the same";
   const outcomes = new Set<boolean>();
-  for (const values of draws([a, b])) {
+  for (const values of draws([a, b], real)) {
     const [one, other] = [valueOf(a, values), valueOf(b, values)];
     if (one === null || other === null) continue;
     const order = compareFractions(one, other);
@@ -48,8 +50,19 @@ export function isFixed(expression: Expression): boolean {
   return true;
 }
 
-function* draws(expressions: readonly Expression[]): Generator<Supposed> {
-  const suppose = supposing(expressions.flatMap(expressionNames));
+function* draws(
+  expressions: readonly Expression[],
+  real: (name: string) => number = () => 1,
+): Generator<Supposed> {
+  const values = new Map(expressions.flatMap(expressionNames).map((name) => [name, real(name)]));
+  // A value far out has six powers of ten on either side as well.
+  const powers = [...values.values()].map((value) =>
+    value === 0 ? 0 : Math.abs(Math.log10(Math.abs(value))) - 6,
+  );
+  const suppose = supposing([...values.keys()], {
+    powers: Math.max(0, ...powers),
+    signed: (name) => (values.get(name) ?? 1) <= 0,
+  });
   for (let drawn = 0; drawn < tries; drawn += 1) yield suppose();
 }
 

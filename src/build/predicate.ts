@@ -32,8 +32,8 @@ const words: Readonly<Record<ComparisonSign, string>> = {
   ">=": "at least",
 };
 
-/** @throws {SyntaxError} with what is there and what was expected; also for what no data could make untrue */
-export function parsePredicate(text: string): Comparison[] {
+/** @throws {SyntaxError} with what is there and what was expected */
+export function readPredicate(text: string): Comparison[] {
   return text.split(/\s+and\s+/).map((part) => {
     const match = /^(.*?)\s(<=|>=|<|>)\s(.*)$/.exec(part.trim());
     const [, left = "", sign = "", right = ""] = match ?? [];
@@ -41,11 +41,25 @@ export function parsePredicate(text: string): Comparison[] {
     if (known === undefined || left.trim() === "" || right.trim() === "") {
       throw new SyntaxError(`"${part}" compares nothing, expected two bound values joined by < <= > or >=`);
     }
-    const comparison = { left: left.trim(), sign: known, right: right.trim() };
-    const outcome = foregone(comparison);
-    if (outcome !== null)
+    return { left: left.trim(), sign: known, right: right.trim() };
+  });
+}
+
+/**
+ * @param number the value of an expression; without it all names are taken as above 0
+ * @throws {SyntaxError} as `readPredicate`; also for what no data could make untrue
+ */
+export function parsePredicate(text: string, number?: (inside: string) => BoundNumber): Comparison[] {
+  return readPredicate(text).map((comparison) => {
+    const { left, sign, right } = comparison;
+    const outcome = foregone(comparison, (name) => number?.(name).value ?? 1);
+    if (outcome === null) return comparison;
+    // What the drawn values missed, the real ones may show.
+    const real = number === undefined ? null : compareNumbers(number(left), sign, number(right)).holds;
+    const refuted = (outcome === "holds" && real === false) || (outcome === "does not hold" && real === true);
+    if (!refuted)
       throw new SyntaxError(
-        `"${part.trim()}" ${outcome} whatever the values of its names are, expected a comparison that the data could turn round`,
+        `"${left} ${sign} ${right}" ${outcome} whatever the values of its names are, expected a comparison that the data could turn round`,
       );
     return comparison;
   });

@@ -56,6 +56,14 @@ export function scanReferences(reports: readonly ReportText[]): References {
   return { numbers, citations, figures };
 }
 
+/** Numbers in words that stand outside the reports. */
+export function numbersIn(text: string): readonly Omit<NumberUse, "report" | "place">[] {
+  return [...text.matchAll(numberPattern)].map((match) => ({
+    inside: foldSpaces(match[1] ?? ""),
+    ...surroundings(text, match.index, match.index + match[0].length),
+  }));
+}
+
 /** A sentence ends at a full stop before a space, at an empty line, a table's bar or the start of a list item. */
 function surroundings(
   text: string,

@@ -74,7 +74,7 @@ export function siteFigures(ledger: Ledger, files: readonly FigureFile[], faults
         ? describedCode(file, all, faults)
         : ofRecord(ledger, file, file.record, all, faults);
     if (made !== null) declared.set(file.id, made);
-    if (faults.slice(before).some(({ fatal }) => fatal === true)) declared.lost.add(file.id);
+    if (made === null || faults.slice(before).some(({ fatal }) => fatal === true)) declared.lost.add(file.id);
   }
   return declared;
 }
@@ -134,8 +134,14 @@ function ofRecord(
       : value.claims !== undefined
         ? ofClaims(ledger, id, value, report)
         : ofDataset(ledger, id, value, report);
-  if (made === null || faults.length > before) return null;
-  const findings = findingsAtStart(ledger, made.figure, report);
+  if (made === null) return null;
+  // A name that is no series or cell leaves the rows as they are, so the words are checked beside it.
+  const rest = faults
+    .slice(before)
+    .filter(({ ruleId }) => !["figure-series", "figure-names"].includes(ruleId ?? ""));
+  if (rest.length > 0) return null;
+  const faulty = faults.length > before;
+  const findings = findingsAtStart(ledger, made.figure, faulty ? () => undefined : report);
   const conditions = made.declared === null ? {} : conditionsOf(made.declared);
   if (findings !== null)
     for (const { path, ...text } of wordFaults(value, Object.keys(findings), Object.keys(conditions)))

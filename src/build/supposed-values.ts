@@ -1,6 +1,6 @@
 /**
- * Values that the names of an expression could have, drawn afresh each time: all
- * above 0, over many powers of ten, each name apart from the others, save where
+ * Values that the names of an expression could have, drawn afresh each time: above 0
+ * save where a name is told to be signed, over many powers of ten, each name apart from the others, save where
  * names are bound to each other by what they are. Aggregates of one column come
  * from one table of rows, findings of one figure from one list of values.
  */
@@ -19,28 +19,59 @@ interface Chance {
   readonly together: () => () => Fraction;
   /** How many. */
   readonly count: () => bigint;
+  readonly coin: () => boolean;
 }
 
-/** What all values of a list are whole multiples of one over, so that they add up by their numerators. */
-const scale = 10n ** 24n;
+export interface Supposition {
+  /** Powers of ten to draw from beyond the twelve on either side of 1. */
+  readonly powers?: number;
+  /** Whether a name may have a value below 0; then so may those that are bound to it. */
+  readonly signed?: (name: string) => boolean;
+}
 
 /** Draws values for all names at once. The same draws on every machine. */
-export function supposing(names: readonly string[]): () => Supposed {
+export function supposing(
+  names: readonly string[],
+  { powers = 0, signed = () => false }: Supposition = {},
+): () => Supposed {
   const { uniform } = randomStream(20261121);
-  const value = (exponent: number): Fraction => ({
-    above: BigInt(Math.round(10 ** (exponent + 24))),
-    below: scale,
-  });
-  const chance: Chance = {
-    one: () => value(24 * uniform() - 12),
-    together: () => {
-      const [middle, spread] = [24 * uniform() - 12, 10 ** (7.1 * uniform() - 6)];
-      return () => value(middle + spread * (uniform() - 0.5));
-    },
-    count: () => BigInt(Math.round(10 ** (6 * uniform()))),
+  const reach = Math.min(12 + powers, 600);
+  const places = Math.ceil(2 * reach);
+  // All values are whole multiples of one over this, so that they add up by their numerators.
+  const below = 10n ** BigInt(places);
+  const value = (exponent: number): Fraction => {
+    const power = Math.floor(exponent) + places;
+    const digits = Math.min(15, power);
+    const above = BigInt(Math.round(10 ** (exponent - Math.floor(exponent) + digits)));
+    return { above: above * 10n ** BigInt(power - digits), below };
   };
-  const families = familiesOf([...new Set(names)]);
-  return () => new Map(families.flatMap(({ draw, members }) => [...draw(members, chance)]));
+  const coin = (): boolean => uniform() < 0.5;
+  const middle = (): number => 2 * reach * uniform() - reach;
+  const chance: Chance = {
+    one: () => value(middle()),
+    together: () => {
+      const [centre, widest] = [middle(), 1.1 + Math.log10(reach / 12)];
+      const spread = 10 ** ((6 + widest) * uniform() - 6);
+      return () => value(centre + spread * (uniform() - 0.5));
+    },
+    count: () => BigInt(Math.round(10 ** Math.min((reach / 2) * uniform(), 300))),
+    coin,
+  };
+  const lowered = (one: Fraction, by: Fraction): Fraction => ({ above: one.above - by.above, below });
+  const either: Chance = {
+    ...chance,
+    one: () => (coin() ? chance.one() : lowered({ above: 0n, below }, chance.one())),
+    together: () => {
+      const item = chance.together();
+      const by = coin() ? item() : chance.one();
+      return () => lowered(item(), by);
+    },
+  };
+  const families = familiesOf([...new Set(names)], signed);
+  return () =>
+    new Map(
+      families.flatMap(({ draw, members }) => [...draw(members, members.some(signed) ? either : chance)]),
+    );
 }
 
 type Drawn = Iterable<readonly [name: string, value: Fraction]>;
@@ -55,13 +86,18 @@ const figureName = /^figure:([^\s.]+)/;
 const cellName = new RegExp(`^(?:cell|${aggregates.join("|")}):([^?]*)`);
 
 /** A figure's findings are one family, and so is what is read from one column. */
-function familiesOf(names: readonly string[]): Family[] {
+function familiesOf(names: readonly string[], signed: (name: string) => boolean): Family[] {
   const bound = (pattern: RegExp, draw: Family["draw"]): Family[] =>
     [...Map.groupBy(names, (name) => pattern.exec(name)?.[1] ?? null)].flatMap(([key, members]) =>
       key === null ? [] : { members, draw },
     );
   const single = names.filter((name) => !figureName.test(name) && !cellName.test(name));
-  return [{ members: single, draw: apart }, ...bound(figureName, findings), ...bound(cellName, readings)];
+  return [
+    { members: single.filter((name) => !signed(name)), draw: apart },
+    { members: single.filter(signed), draw: apart },
+    ...bound(figureName, findings),
+    ...bound(cellName, readings),
+  ];
 }
 
 function apart(names: readonly string[], { one }: Chance): Drawn {
@@ -103,8 +139,9 @@ function aggregate(kind: "cell" | Aggregate, sorted: readonly Row[]): Fraction {
   const count = sorted.reduce((all, row) => all + row.count, 0n);
   const sum = sorted.reduce((all, row) => all + row.value.above * row.count, 0n);
   if (kind === "count") return whole(count);
-  if (kind === "sum") return { above: sum, below: scale };
-  if (kind === "mean") return { above: sum, below: count * scale };
+  const below = sorted[0]?.value.below ?? 1n;
+  if (kind === "sum") return { above: sum, below };
+  if (kind === "mean") return { above: sum, below: count * below };
   if (kind === "max") return endOf(sorted.map(({ value }) => value));
   if (kind !== "median") return sorted[0]?.value ?? whole(1n);
   let left = count / 2n;
@@ -123,7 +160,7 @@ const madeOfOthers = /(?:^|-)(?:total|product|days|count)$/;
  * A finding that is one value of the figure counts among those of which `highest`
  * is the highest; so does each value of a series whose name stands before a finding's.
  */
-function findings(names: readonly string[], { one, together, count }: Chance): Drawn {
+function findings(names: readonly string[], { one, together, count, coin }: Chance): Drawn {
   const findingOf = (name: string): string => name.slice(name.indexOf(".") + 1);
   const values = new Map<string, Fraction>();
   const next = together();
@@ -149,6 +186,27 @@ function findings(names: readonly string[], { one, together, count }: Chance): D
     }
   }
   const ofFigure = [...series].filter(([prefix]) => prefix !== "x").flatMap(([, items]) => items);
+  for (const name of names) {
+    const [, row] = /^(.+)-total$/.exec(findingOf(name)) ?? [];
+    if (row === undefined) continue;
+    // Another row may be named like this one and more.
+    const longer = names
+      .map(findingOf)
+      .filter((other) => other.startsWith(`${row}-`) && other !== `${row}-total` && other.endsWith("-total"))
+      .map((other) => other.replace(/total$/, ""));
+    const parts = names.flatMap((other) => {
+      const finding = findingOf(other);
+      const isPart =
+        finding.startsWith(`${row}-`) &&
+        !madeOfOthers.test(finding) &&
+        !ofList.test(finding) &&
+        !longer.some((prefix) => finding.startsWith(prefix));
+      return isPart ? (values.get(other) ?? []) : [];
+    });
+    const known = series.get(row) ?? parts;
+    const rest = known.length === 0 || coin() ? [next()] : [];
+    values.set(name, added([...known, ...rest]));
+  }
   series.set("", [next(), ...ofFigure, next()]);
   const changes = [...series.values(), [next(), next()], [next(), next()]].map((items) =>
     found("change", items),
@@ -176,6 +234,10 @@ function found(word: ListFinding, items: readonly Fraction[]): Fraction {
   if (word === "last") return last;
   const [above, below] = word === "ratio" ? [high, low] : [last, first];
   return combine("/", above, below) ?? whole(1n);
+}
+
+function added(items: readonly Fraction[]): Fraction {
+  return items.reduce((sum, item) => combine("+", sum, item) ?? sum, whole(0n));
 }
 
 function endOf(items: readonly Fraction[]): Fraction {

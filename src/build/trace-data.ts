@@ -32,7 +32,10 @@ export function errorWords(
   otherwise: Pick<FaultText, "expected" | "mend">,
 ): Pick<FaultText, "is" | "expected" | "mend"> {
   const message = error instanceof Error ? error.message : String(error);
-  const [is = "", expected = otherwise.expected] = message.split(/, expected (.*)/s);
+  // The code at a model's refusal is for programs.
+  const [is = "", expected = otherwise.expected] = message
+    .replace(/\.? \[[A-Z_]+\]$/, "")
+    .split(/, expected (.*)/s);
   if (!(error instanceof LookupError)) return { is, expected, mend: otherwise.mend };
   const { unknownName, known } = error;
   const mend = "Mend the name";

@@ -7,7 +7,9 @@ import type { Basis, UnitName } from "../base/units.ts";
 import { checkBases, type InputValues, type Model, type ModelInput } from "../models/contract.ts";
 import type { ScenarioInput } from "../schemas/scenario.ts";
 import { convert } from "../base/units.ts";
-import { dimensionsOf, type Study } from "../uncertainty/study.ts";
+import { checkRange } from "../uncertainty/check-range.ts";
+import type { Study } from "../uncertainty/study.ts";
+import { about } from "./blame.ts";
 import { runRange, type RunRange } from "./run-range.ts";
 import { movingInputs } from "./moving-inputs.ts";
 import { models } from "./registry.ts";
@@ -50,15 +52,20 @@ export function traceRun(ledger: Ledger, scenarioId: string): Run {
       throw new RangeError(
         `\`inputs\` lacks ${missing.join(", ")}, expected a value for each input of ${model.id}`,
       );
-    const traced = runInput(ledger, name, input, given);
-    return given.range === undefined
+    const traced = about(["inputs", name], () => runInput(ledger, name, input, given));
+    const { range } = given;
+    return range === undefined
       ? traced
-      : { ...traced, range: runRange(ledger, input, traced.value, given.range) };
+      : {
+          ...traced,
+          range: about(["inputs", name, "range"], () => runRange(ledger, input, traced.value, range)),
+        };
   });
   checkBases(model, Object.fromEntries(inputs.map(({ name, basis }) => [name, basis])));
   const values = Object.fromEntries(inputs.map(({ name, value }) => [name, value]));
-  // Refuses a range that leaves its input's domain.
-  dimensionsOf(studyOf({ model, inputs }));
+  const study = studyOf({ model, inputs });
+  for (const name of Object.keys(study.ranges))
+    about(["inputs", name, "range"], () => checkRange(study, name));
   const results = model.compute(values as InputValues<Model["inputs"]>);
   const moving = movingInputs(model, values);
   const outputs = Object.entries(model.outputs).map(([name, output]) => {

@@ -10,6 +10,7 @@ import type { Model, ModelOutput } from "../models/contract.ts";
 import type { QuantityData } from "../schemas/quantity.ts";
 import type { ScenarioInput } from "../schemas/scenario.ts";
 import type { Goal, Target } from "../schemas/target.ts";
+import { about } from "./blame.ts";
 import { traceRatio } from "./range-ratio.ts";
 import {
   assumptionNode,
@@ -31,22 +32,6 @@ export interface TracedTarget {
   readonly inputs: readonly RunInput[];
   /** The goal's node, each of these inputs, and what its range rests on. */
   readonly children: readonly LineageNode[];
-}
-
-const blamed = new WeakMap<Error, readonly string[]>();
-
-/** The field of a target's record that an error of `traceTarget` is about; the scenario where it names none. */
-export function fieldAtFault(error: unknown): readonly string[] {
-  return (error instanceof Error ? blamed.get(error) : undefined) ?? ["scenario"];
-}
-
-function about<T>(path: readonly string[], action: () => T): T {
-  try {
-    return action();
-  } catch (error) {
-    if (error instanceof Error) blamed.set(error, path);
-    throw error;
-  }
 }
 
 /** @throws {LookupError} or {RangeError} when a name or unit leads nowhere; {ModelError} when the model refuses */

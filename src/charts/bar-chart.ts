@@ -26,6 +26,8 @@ export interface BarRow {
   readonly value: number | null;
   /** The value in words, at the end of the bar; of an absent one the reason. */
   readonly text: string;
+  /** The value as it is said of the bar, with its unit; left out: `text`. */
+  readonly said?: string;
   readonly series: SeriesIndex;
   readonly shape?: MarkShape;
   readonly kind?: EvidenceKind;
@@ -81,7 +83,7 @@ function drawBar(
   const tone = `series-${row.series}`;
   const words = hover(
     heading,
-    `${row.label}${row.note === undefined ? "" : `, ${row.note}`}: ${row.text}`,
+    `${row.label}${row.note === undefined ? "" : `, ${row.note}`}: ${row.said ?? row.text}`,
     row.detail,
   );
   const place = { ref: row.ref, series: heading };

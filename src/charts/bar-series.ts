@@ -18,6 +18,8 @@ export interface BarCell {
   readonly value: number | null;
   /** The value in words; of an absent one the reason. */
   readonly text: string;
+  /** The value as it is said of the bar, with its unit; left out: `text`. */
+  readonly said?: string;
   readonly kind?: EvidenceKind;
   readonly detail?: string;
   readonly ref?: string;

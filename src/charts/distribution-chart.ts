@@ -32,6 +32,8 @@ export interface DistributionChartInput {
   readonly series: readonly DistributionSeries[];
   /** A value in words. */
   readonly format: (value: number) => string;
+  /** As it is said of a hill, with its unit; left out: `format`. */
+  readonly say?: (value: number) => string;
   /** Vertical lines, such as a claim. */
   readonly references?: readonly ReferenceLine[];
   /** What one sample is, in the key; left out: "draw". */
@@ -87,6 +89,7 @@ export function distributionChart(input: DistributionChartInput, frame: Frame): 
       at: plane.x.at,
       bounds: { left: frame.width < NARROW ? 2 : plane.plot.left - 4, right: frame.width - 2 },
       format: input.format,
+      say: input.say ?? input.format,
     });
   });
   return finishChart(

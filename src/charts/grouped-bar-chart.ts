@@ -99,7 +99,7 @@ function drawBar(
     return { bars: [], words: [textAt(left, y + 4.2, words, style)] };
   }
   const place = { ref: cell.ref, series: one.name };
-  const words = hover(row.label, `${one.name}: ${cell.text}`, cell.detail);
+  const words = hover(row.label, `${one.name}: ${cell.said ?? cell.text}`, cell.detail);
   const end = x.at(cell.value);
   const label = end < foot ? leftValueLabel : valueLabel;
   if (log) {

@@ -51,6 +51,8 @@ export interface HeatMapInput {
     /** `true`: classes and lines are laid in the logarithm. */
     readonly log?: true;
     readonly format: (value: number) => string;
+    /** A cell in words, with the names and units of its place. */
+    readonly say?: (value: number, x: number, y: number) => string;
     /** Limits between the classes, rising, at most six; left out: round numbers. */
     readonly limits?: readonly number[];
   };
@@ -225,7 +227,8 @@ function cellPlaces({ xs, ys, values, value }: HeatMapInput, { x, y }: Plane): r
     xs.flatMap((across, column): Dot[] => {
       const one = values[row]?.[column] ?? null;
       if (one === null) return [];
-      const words = `${value.format(one)} at ${x.text(across)} and ${y.text(down)}`;
+      const words =
+        value.say?.(one, across, down) ?? `${value.format(one)} at ${x.text(across)} and ${y.text(down)}`;
       return [{ x: Math.round(x.at(across)), y: Math.round(y.at(down)), words }];
     }),
   );

@@ -29,13 +29,15 @@ export interface HillGround {
   /** Between these px the words stand. */
   readonly bounds: { readonly left: number; readonly right: number };
   readonly format: (value: number) => string;
+  /** As it is said of the hill. */
+  readonly say: (value: number) => string;
 }
 
 /** `curve` in px, from the left; empty for a distribution without width, which is drawn as a post. */
 export function drawHill(
   hill: HillSpec,
   curve: readonly Place[],
-  { bottom, tall, plot, at: px, bounds, format }: HillGround,
+  { bottom, tall, plot, at: px, bounds, format, say }: HillGround,
 ): { readonly marks: readonly MarkupNode[]; readonly words: readonly MarkupNode[] } {
   const tone = `series-${hill.series}`;
   const [low, middle, high] = hill.quantiles;
@@ -44,9 +46,7 @@ export function drawHill(
   const [left, right] = [Math.max(at.low, plot.left), Math.min(at.high, plot.right)];
   const summary = hover(
     hill.name,
-    hill.constant
-      ? `always ${format(middle)}`
-      : `median ${format(middle)}; 90% from ${format(low)} to ${format(high)}`,
+    hill.constant ? `always ${say(middle)}` : `median ${say(middle)}; 90% from ${say(low)} to ${say(high)}`,
     hill.detail,
   );
   const place = { ref: hill.ref, series: hill.name };
@@ -70,13 +70,13 @@ export function drawHill(
       .filter(({ x }) => x >= plot.left && x <= plot.right)
       .map(({ share, value, x }) =>
         dataPoint(
-          hover(hill.name, `${share} ${format(value)}`),
+          hover(hill.name, `${share} ${say(value)}`),
           place,
           segment(x, bottom - 5, x, bottom + 5, { tone, width: 2 }),
         ),
       ),
     dataPoint(
-      hover(hill.name, `median ${format(middle)}`),
+      hover(hill.name, `median ${say(middle)}`),
       place,
       markAt(seriesShape(hill.series), at.middle, bottom, 4.6, { tone }),
     ),

@@ -93,7 +93,7 @@ function drawBar(bar: Bar, y: number, { x }: RowPlane, series: string): MarkupNo
     `${px(to - head)},${px(y + 9)}`,
     `${px(from)},${px(y + 9)}`,
   ];
-  const share = bar.share === null || bar.tone === "ink" ? "" : `${percent(bar.share)} of the logarithm`;
+  const share = bar.share === null || bar.tone === "ink" ? "" : `${wholePercent(bar.share)} of the logarithm`;
   return dataPoint(
     hover(bar.label, bar.words, share, bar.detail),
     { ref: bar.ref, series },
@@ -104,7 +104,9 @@ function drawBar(bar: Bar, y: number, { x }: RowPlane, series: string): MarkupNo
 function shareColumn(bars: readonly Bar[], middles: readonly number[], frame: Frame): readonly MarkupNode[] {
   const style = { size: fontSizes.small, anchor: "end", tone: "soft" } as const;
   const cells = bars.flatMap(({ share }, index) =>
-    share === null ? [] : [textAt(frame.width - 2, (middles[index + 1] ?? 0) + 4.2, percent(share), style)],
+    share === null
+      ? []
+      : [textAt(frame.width - 2, (middles[index + 1] ?? 0) + 4.2, wholePercent(share), style)],
   );
   return cells.length === 0
     ? []
@@ -150,7 +152,7 @@ function planeOf(input: LogWaterfallInput, width: number): RowPlaneInput {
   const shareRoom = narrow ? 0 : textWidth(SHARE_HEAD, fontSizes.small) + 14;
   const rows = bars.map((bar) => {
     const { label, shortLabel, share, tone } = bar;
-    const noted = narrow && share !== null && tone !== "ink" ? { note: `${percent(share)} of log` } : {};
+    const noted = narrow && share !== null && tone !== "ink" ? { note: `${wholePercent(share)} of log` } : {};
     return shortLabel === undefined ? { label, ...noted } : { label, shortLabel, ...noted };
   });
   return {
@@ -168,8 +170,10 @@ function planeOf(input: LogWaterfallInput, width: number): RowPlaneInput {
   };
 }
 
-function percent(share: number): string {
-  return `${share < 0 ? "\u2212" : ""}${Math.round(Math.abs(share) * 100)}%`;
+/** A share of the logarithm in whole percent, for the chart and for the words beside it. */
+export function wholePercent(share: number): string {
+  const size = Math.round(Math.abs(share) * 100);
+  return `${share < 0 && size > 0 ? "\u2212" : ""}${size}%`;
 }
 
 function px(value: number): number {

@@ -31,6 +31,8 @@ export interface RangeMark {
   readonly label: string;
   /** The value in words, written beside the mark. */
   readonly text?: string;
+  /** The value as it is said of the mark, with its unit; left out: `text`. */
+  readonly said?: string;
   readonly series: SeriesIndex;
   readonly shape?: MarkShape;
   /** Draws the shape of the kind of evidence instead. */
@@ -107,7 +109,7 @@ function drawRow(
         ? markAt(mark.shape ?? seriesShape(mark.series), x.at(mark.value), y, 5.2, { tone })
         : evidenceMarkAt(mark.kind, x.at(mark.value), y, 5.2, tone);
     return dataPoint(
-      hover(row.label, `${mark.label}${mark.text === undefined ? "" : `: ${mark.text}`}`, mark.detail),
+      hover(row.label, [mark.label, mark.said ?? mark.text ?? ""].filter(Boolean).join(": "), mark.detail),
       { ref: mark.ref, series: mark.label },
       shape,
     );

@@ -1,7 +1,8 @@
 /**
  * The labels at one end of a slope chart: values in a column beside the axis,
  * names outside of it, level with their points or moved apart where they crowd.
- * A narrow frame has room for the names at the right end alone.
+ * A narrow frame has room for the names at the right end alone: a left end without a value, which
+ * would say "no value" of nobody, is left out there.
  */
 import type { MarkupNode } from "../base/markup.ts";
 import { NARROW } from "./finish.ts";
@@ -45,6 +46,7 @@ export function slopeSide(lines: readonly SlopeLine[], side: "left" | "right", w
     if (point === undefined || level == null) return [];
     const absent = point.value === null;
     const name = narrow ? (side === "left" ? "" : (line.shortLabel ?? line.label)) : line.label;
+    if (absent && name === "") return [];
     const words = absent ? [name, point.text].filter((part) => part !== "").join(": ") : name;
     const bold = line.series !== undefined && !absent;
     const wrapped = wrapText(words, most, size, { bold, maxLines: 4 });

@@ -106,7 +106,7 @@ function drawStack(
           ]
         : [];
     return dataPoint(
-      hover(row.label, `${one.name}: ${cell.text}`, cell.detail),
+      hover(row.label, `${one.name}: ${cell.said ?? cell.text}`, cell.detail),
       { ref: cell.ref, series: one.name },
       ...barBetween(one, left, right, y, THICK, mark),
       ...text,

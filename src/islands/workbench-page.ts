@@ -5,6 +5,9 @@ import { bareText, headline } from "../figures/workbench/words.ts";
 import type { Model } from "../models/contract.ts";
 import { writeText } from "./write-markup.ts";
 
+/** Before an answer that is not of the inputs as they stand. */
+const LAST_GOOD = "Last good answer: ";
+
 export function part(root: Element, name: string): HTMLElement | null {
   return root.querySelector<HTMLElement>(`[data-part="${name}"]`);
 }
@@ -32,8 +35,14 @@ export function writeAnswer(
   );
   root.querySelector("[data-part=outputs]")?.classList.toggle("stale", refusal !== null);
   say(part(root, "stale"), refusal === null ? "" : "These are the last outputs that the model gave.");
-  if (outputs === null) return;
-  writeText(part(root, "answer"), headline(model, output, outputs[output] ?? Number.NaN));
+  const lead = part(root, "answer");
+  lead?.classList.toggle("stale", refusal !== null);
+  if (outputs === null) {
+    const said = lead?.textContent.trim() ?? "";
+    if (!said.startsWith(LAST_GOOD)) writeText(lead, `${LAST_GOOD}${said}`);
+    return;
+  }
+  writeText(lead, headline(model, output, outputs[output] ?? Number.NaN));
   const kinds = outputKinds(model, scenario, values);
   for (const name of Object.keys(model.outputs)) {
     const value = outputs[name] ?? Number.NaN;

@@ -92,7 +92,7 @@ function issueFault(issue: Issue, checked: Checked, parents: readonly (string | 
       };
       return [
         fault(at, {
-          is: isText,
+          is: param("is", isText),
           expected: stripExpected(issue.message),
           mend: param("mend", "Mend the value"),
           rule: param("rule", "value"),

@@ -1,6 +1,6 @@
 /** What a checked `data/` folder holds, frozen: the only way the rest of the house sees data. */
 import type { CellValue } from "../base/table.ts";
-import type { Fault, Place } from "../base/fault.ts";
+import type { Fault } from "../base/fault.ts";
 import type { Claim } from "../schemas/claim.ts";
 import type { Contradiction } from "../schemas/contradiction.ts";
 import type { Datapackage, Field } from "../schemas/dataset.ts";
@@ -45,9 +45,9 @@ export interface LedgerReading {
   readonly ledger: Ledger | null;
   /** All of them, warnings included, in reading order. */
   readonly faults: readonly Fault[];
-  /** Where each scenario stands, by id, for faults that only a run of its model shows. */
-  readonly scenarioPlaces: ReadonlyMap<string, Place>;
-  /** Where each field of a target stands, by id, for the same. */
+  /** Where each field of a scenario stands, by id, for faults that only a run of its model shows. */
+  readonly scenarioPlaces: ReadonlyMap<string, Located<unknown>["place"]>;
+  /** The same of targets. */
   readonly targetPlaces: ReadonlyMap<string, Located<unknown>["place"]>;
 }
 

@@ -71,7 +71,7 @@ export function readLedger(root: string, { citedInProse = new Set() }: ReadOptio
     }),
   );
   const sorted = sortFaults(faults);
-  const scenarioPlaces = new Map([...scenarios.records].map(([id, { place }]) => [id, place(["id"])]));
+  const scenarioPlaces = new Map([...scenarios.records].map(([id, { place }]) => [id, place]));
   const targetPlaces = new Map([...targets].map(([id, { place }]) => [id, place]));
   if (sorted.some(({ fatal }) => fatal === true))
     return { ledger: null, faults: sorted, scenarioPlaces, targetPlaces };

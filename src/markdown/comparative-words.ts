@@ -72,7 +72,7 @@ export const gradable =
 /** Verbs that set one thing above another. */
 export const comparingVerbs =
   "(?:outperform|outsell|outnumber|outrun|outweigh|outlast|outpace|outshine|outclass|outscore|outstrip|outrank|" +
-  "surpass|exceed|undercut|dwarf|eclips|overtak|outgrow)(?:s|es|ed|e|ing|ped|pped|pping|ting)?|" +
+  "surpass|exceed|undercut|dwarf|eclips|overtak|outgrow|dominat)(?:s|es|ed|e|ing|ped|pped|pping|ting)?|" +
   "outsold|outran|outdoes|outdid|outgrew|overtook|overtaken|undercutting|outstripped";
 
 /** Verbs after which a bare "more" or "less" compares: what things use, cost and yield. */

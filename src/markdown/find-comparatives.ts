@@ -68,6 +68,14 @@ const patterns: readonly RegExp[] = [
   new RegExp(`${before}[Tt]he\\s+(?:most|least)(?!\\s+(?:of\\s+(?:it|us|them))\\b)${after}`, "gu"),
   new RegExp(`${before}(?:${comparingVerbs})${after}`, "gu"),
   new RegExp(
+    `${before}(?:soar(?:s|ed)|plunge[sd]|plummet(?:s|ed)|skyrocket(?:s|ed)|(?:catch(?:es)?|caught)\\s+up\\s+with|wins(?=\\s+(?:on|in|at|by|every|against|over)\\s|\\s*[.,;!]))${after}`,
+    "gu",
+  ),
+  new RegExp(
+    `${before}(?:(?:lead|gap|advantage)\\s+(?:has\\s+)?(?:widen|narrow|clos|shrank|shr[iu]nk|gr[eo]w)(?:s|es|ed|ing)?|(?:widening|narrowing|growing|shrinking)\\s+(?:lead|gap|advantage))${after}(?!\\s+by\\s)`,
+    "gu",
+  ),
+  new RegExp(
     `${before}(?:beats?|trails?|trailed|leads|lags|lagged|tops)${after}(?:\\s+behind)?(?=\\s+(?:the|all|any|every|its|their|both|each|those|most|[A-Z]\\p{L}*|\\p{L}+s)(?![\\p{L}]))(?!\\s+(?:the\\s+(?:way|drum|clock|egg|path|reader)))`,
     "gu",
   ),

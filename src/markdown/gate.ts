@@ -127,7 +127,8 @@ function unboundFault(place: Place, span: FoundSpan, { known, status, bindBy }: 
         : `Put <Holds that="…"> around it, or ${comment} after it`;
   return fault(place, {
     is: `"${text}" is bound to nothing`,
-    expected: `a bound ${span.kind === "quantity" ? "number" : "conclusion"} or an exemption with a reason`,
+    // A record has its own ways to bind, and no place for an exemption.
+    expected: `a bound ${span.kind === "quantity" ? "number" : "conclusion"}${bindBy === undefined ? " or an exemption with a reason" : ""}`,
     mend:
       likely.length === 0 || bindBy !== undefined
         ? otherwise

@@ -178,9 +178,9 @@ export const agentLoop = defineModel({
     },
   },
   outputs: {
-    speedup: { symbol: "S", title: "The loop is done so many times as fast", unit: "x" },
-    tokenSpeedup: { symbol: "s_v", title: "Tokens come so many times as fast", unit: "x" },
-    tokenOnlySpeedup: { symbol: "S_v", title: "The loop, if only tokens became faster", unit: "x" },
+    speedup: { symbol: "S", title: "Speed-up of the loop", unit: "x" },
+    tokenSpeedup: { symbol: "s_v", title: "Speed-up of the tokens", unit: "x" },
+    tokenOnlySpeedup: { symbol: "S_v", title: "Speed-up of the loop by faster tokens alone", unit: "x" },
     secondsBefore: { symbol: "T", title: "Time of the loop before", unit: "s" },
     secondsAfter: { symbol: "T'", title: "Time of the loop after", unit: "s" },
     tokenSharePercent: { symbol: "f_v", title: "Share of the time that tokens took before", unit: "%" },

@@ -15,7 +15,7 @@ const grows = {
 
 export const gainProduct = defineModel({
   id: "gain-product",
-  title: "Six gains and what they add up to",
+  title: "Six gains multiplied, over cost and power",
   purpose:
     "Multiplies the gains that are named for a newer machine, and divides by the ratios of hourly cost and of power to get tokens per dollar and per watt.",
   topic: "Headline ratios",

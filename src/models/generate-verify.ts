@@ -164,7 +164,7 @@ export const generateVerify = defineModel({
     },
   },
   outputs: {
-    speedup: { symbol: "S", title: "The work is done so many times as fast", unit: "x" },
+    speedup: { symbol: "S", title: "Speed-up of the work", unit: "x" },
     timePercent: { symbol: "T_1", title: "Time, of the time by hand", unit: "%" },
     timeChangePercent: { symbol: "T_1 - 1", title: "Change of time; below 0 it is faster", unit: "%" },
     leastTimePercent: {

@@ -26,7 +26,7 @@ export const neededPhaseSpeedup = defineModel({
     },
   },
   outputs: {
-    neededSpeedup: { symbol: "s", title: "The part must become so many times as fast", unit: "x" },
+    neededSpeedup: { symbol: "s", title: "Speed-up that the part needs", unit: "x" },
     leastPhasePercent: { symbol: "f_{\\min}", title: "Share below which no gain is enough", unit: "%" },
     spareSharePercent: { symbol: "f - f_{\\min}", title: "Share above that limit", unit: "pp" },
   },

@@ -72,7 +72,7 @@ export const phaseClaim = defineModel({
   },
   outputs: {
     phaseCutPercent: { symbol: "x\\,k", title: "Cut of the phase from that piece alone", unit: "%" },
-    phaseSpeedup: { symbol: "S", title: "The phase is done so many times as fast", unit: "x" },
+    phaseSpeedup: { symbol: "S", title: "Speed-up of the phase", unit: "x" },
     restCutPercent: { symbol: "z", title: "Cut that the rest needs for the claim", unit: "%" },
   },
   equations: [

@@ -18,14 +18,14 @@ export const phaseSpeedup = defineModel({
     phaseSpeedup: {
       type: "number",
       symbol: "s",
-      title: "The part becomes so many times as fast",
+      title: "Speed-up of the part",
       unit: "x",
       domain: { min: 1, max: 1e9 },
       usual: [1, 20],
     },
   },
   outputs: {
-    endToEndSpeedup: { symbol: "S", title: "The whole becomes so many times as fast", unit: "x" },
+    endToEndSpeedup: { symbol: "S", title: "Speed-up of the whole", unit: "x" },
     gainPercent: { symbol: "S - 1", title: "Gain of the whole: so much faster", unit: "%" },
     ceilingSpeedup: { symbol: "S_{\\max}", title: "Limit, however fast the part becomes", unit: "x" },
     timeCutPercent: { symbol: "\\Delta", title: "Time saved, of the whole", unit: "%" },

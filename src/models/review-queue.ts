@@ -116,7 +116,7 @@ export const reviewQueue = defineModel({
       title: "Drafts in a day that are never reached",
       unit: "1",
     },
-    spareSpeedup: { symbol: "1/\\rho", title: "Drafting may become so many times as fast", unit: "x" },
+    spareSpeedup: { symbol: "1/\\rho", title: "Speed-up that drafting may still have", unit: "x" },
   },
   equations: [
     {

@@ -41,11 +41,16 @@ export const targetSchema = z
   })
   .superRefine((target, context) => {
     if ((target.atLeast === undefined) === (target.atMost === undefined)) {
+      const none = target.atLeast === undefined;
       context.addIssue({
         code: "custom",
-        message: "expected either `atLeast` or `atMost`",
-        path: target.atLeast === undefined ? [] : ["atMost"],
-        params: { mend: "Give one of the two", rule: "target-goal" },
+        message: none ? "expected either `atLeast` or `atMost`" : "expected one of the two",
+        path: none ? [] : ["atMost"],
+        params: {
+          is: none ? "neither `atLeast` nor `atMost` is given" : "both `atLeast` and `atMost` are given",
+          mend: none ? "Give one of the two" : "Take one out",
+          rule: "target-goal",
+        },
       });
     }
     if (target.map[0] === target.map[1]) {

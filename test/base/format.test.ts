@@ -97,6 +97,8 @@ describe("formatValue", () => {
     [14_551, "tok/s/GPU", "14,551\u00a0tok/s/GPU"],
     [3, "pp", "3\u00a0percentage\u00a0points"],
     [8, "count", "8"],
+    [1, "GPU", "1\u00a0GPU"],
+    [8, "GPU", "8\u00a0GPUs"],
   ] as const)("prints %d %s as %s", (value, unit, text) => {
     expect(formatValue(value, unit)).toBe(text);
   });

@@ -14,6 +14,7 @@ test("finds the name that one slip away was meant", () => {
 test("offers nothing when nothing is near, or nothing is known", () => {
   expect(nearestName("river-depth", known)).toBeNull();
   expect(nearestName("deck-oven-power", [])).toBeNull();
+  expect(nearestName("pie", ["bars", "line"])).toBeNull();
   expect(didYouMean("river-depth", known, "Add it")).toBe("Add it");
 });
 

@@ -1,6 +1,7 @@
 /** How bound values are used: what the check says of a dropped qualifier, a hidden verdict, lost conditions, a blinding rounding. */
 import { describe, expect, test } from "vitest";
 import { printFault } from "../../src/base/fault.ts";
+import { checkWordsDirection } from "../../src/build/check-direction.ts";
 import { checkConclusionWords, checkUses, type UseContext } from "../../src/build/check-use.ts";
 import { makeNumbers } from "../../src/build/number-context.ts";
 import type { NumberUse } from "../../src/build/references.ts";
@@ -114,6 +115,10 @@ describe("a word of direction", () => {
     ["close", "The time fell from [= close] to ", "Say that the two are equal"],
     ["close", "It took [= close], below ", '"below" stands between'],
     ["close", "It took [= close], above ", '"above" stands between'],
+    ["close", "From [= closer] the time climbed to ", '"climbed" stands between'],
+    ["closer", "It took [= close] in May, falling to ", '"falling" stands between'],
+    ["close", "It went on, rising steadily from [= closer] to ", '"rising" stands between'],
+    ["closer", "The time plunged from [= close] to ", '"plunged" stands between'],
   ])("against the values is told: [= %s] after %j", (inside, before, message) => {
     expect(faultsOf(use(inside, before)).join()).toContain(message ?? "");
     if (message === null) expect(faultsOf(use(inside, before))).toEqual([]);
@@ -129,6 +134,9 @@ describe("a word of direction", () => {
     ["close", "It took [= closer], more than "],
     ["crust", "It fell from [= close] to "],
     ["closer", "It took [= close], and "],
+    ["closer", "From [= close] the time climbed to "],
+    ["close", "The deck oven takes [= closer], while the other is climbing to "],
+    ["closer", "Shrinking margins took it from [= close] to "],
   ])("that fits, is turned or has nothing to compare passes: [= %s] after %j", (inside, before) => {
     expect(faultsOf(use(inside, before)).filter((one) => one.includes("[direction]"))).toEqual([]);
   });
@@ -203,5 +211,22 @@ describe("a unit typed behind a number", () => {
     ["close", " and a day"],
   ])("of its own, or none, passes: [= %s]%s", (inside, after) => {
     expect(faultsOf(use(inside, "It takes ", after))).toEqual([]);
+  });
+});
+
+describe("words of records", () => {
+  const words = (text: string, predicates: readonly string[] = []): string =>
+    checkWordsDirection({ text, place, predicates, fatal: true }, number).map(printFault).join();
+
+  test("are held to their values and to what the record compares", () => {
+    expect(words("From [= closer] the time climbed to [= close]")).toContain('"climbed" stands between');
+    expect(
+      words("Steam at [= price-steam] is cheaper than deck at [= price-deck]", ["price-deck < price-steam"]),
+    ).toContain('"cheaper" is said of $5/h beside $3/h');
+    expect(
+      words("Steam is dearer than deck: [= price-steam] against [= price-deck]", [
+        "price-deck < price-steam",
+      ]),
+    ).toBe("");
   });
 });

@@ -16,6 +16,8 @@ const { number } = makeNumbers(
     heat: { value: 250, unit: "kW" },
     share: { value: 20, unit: "%" },
     part: { value: 15, unit: "%" },
+    slip: { value: -18, unit: "min" },
+    vast: { value: 3e30, unit: "kW" },
     multiple: { value: 3, unit: "x", baseline: "the old oven" },
   }),
 );
@@ -64,6 +66,9 @@ describe("a predicate", () => {
     "figure:f.least-change < figure:f.most-change",
     "figure:f.most-change >= figure:f.a-change",
     "figure:f.a-ratio >= 1",
+    "figure:f.a-total >= figure:f.a-writing",
+    "figure:f.a-total * 2 > figure:f.a-writing + figure:f.a-reading",
+    "figure:f.a-highest <= figure:f.a-total",
     "figure:f.a-ratio >= figure:f.a-last / figure:f.a-first",
   ])("refuses %j, which no data could make untrue", (text) => {
     expect(() => parsePredicate(text)).toThrow(
@@ -107,6 +112,10 @@ describe("a predicate", () => {
     "figure:f.x-ratio > figure:f.ratio",
     "figure:f.highest > figure:g.lowest",
     "figure:f.product < old",
+    "figure:f.a-total > figure:f.a-writing * 2",
+    "figure:f.a-total < figure:f.a-writing * 1.5",
+    "figure:f.a-total < figure:f.b-writing",
+    "figure:f.3-total < figure:f.3-228-writing + figure:f.3-228-total",
   ])("takes %j, which the data could turn round", (text) => {
     expect(parsePredicate(text)).toHaveLength(1);
   });
@@ -122,6 +131,22 @@ describe("a predicate", () => {
 });
 
 describe("a conclusion", () => {
+  test.each(["slip + new < new", "slip * 2 < slip", "vast > heat * 10000000000000000000000000"])(
+    "is tried with values like those that its names have: %s",
+    (predicate) => {
+      expect(conclude(predicate).holds).toBe(true);
+    },
+  );
+
+  test("of a value below 0 with a number of nobody's is told so, and not that it cannot hold", () => {
+    expect(() => conclude("slip < 0")).toThrow('"0" is a bare constant');
+  });
+
+  test("of what is below 0 is still refused where no data could turn it round", () => {
+    expect(() => conclude("slip >= slip")).toThrow("holds whatever");
+    expect(() => conclude("old < 1000000000000000000000000 * new")).toThrow("holds whatever");
+  });
+
   test("compares across units of one dimension: half an hour is below forty minutes, by a quarter", () => {
     const { holds, comparisons } = conclude("new < old");
     expect(holds).toBe(true);

@@ -56,6 +56,10 @@ describe("a faulty expression is refused with what stands where", () => {
     ["/ a", '"/" stands where a name was expected in "/ a"'],
     ["a b", '"b" stands where an operator was expected in "a b"'],
     ["(a + b", 'bracket is not closed in "(a + b"'],
+    [
+      "cell:d:1.c?name=large one",
+      '"one" stands where an operator was expected in "cell:d:1.c?name=large one"; a space inside a query is written %20',
+    ],
     ["a)", '")" stands where an operator was expected in "a)"'],
     ["9".repeat(400), `"${"9".repeat(400)}" is more than can be reckoned with, expected a smaller number`],
   ])("%j", (text, message) => {

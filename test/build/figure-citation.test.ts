@@ -21,6 +21,13 @@ describe("the citation of a figure", () => {
     expect(citeFigure(here, figure).text).not.toMatch(/http|undefined/);
   });
 
+  it("says author, title and site in this order", () => {
+    const { text } = citeFigure(published, figure);
+    const places = [here.site.author, figure.title, `${here.site.title} [`].map((part) => text.indexOf(part));
+    expect(places).toEqual([...places].sort((a, b) => a - b));
+    expect(Math.min(...places)).toBe(0);
+  });
+
   it("is one BibTeX entry with the same words", () => {
     const { bibtex } = citeFigure(published, figure);
     expect(bibtex.match(/^@misc\{/gm)).toHaveLength(1);

@@ -1,13 +1,13 @@
 /** Values drawn for names: what binds the names to each other holds in every drawing. */
 import { describe, expect, test } from "vitest";
 import { compareFractions, type Fraction } from "../../src/build/fraction.ts";
-import { supposing } from "../../src/build/supposed-values.ts";
+import { supposing, type Supposition } from "../../src/build/supposed-values.ts";
 import { aggregates } from "../../src/build/trace-cells.ts";
 import { listFindings } from "../../src/figures/declared/found.ts";
 
 /** In each of fifty drawings, the values of the names in their order. */
-function drawn(names: readonly string[]): Fraction[][] {
-  const suppose = supposing(names);
+function drawn(names: readonly string[], options: Supposition = {}): Fraction[][] {
+  const suppose = supposing(names, options);
   return Array.from({ length: 50 }, () => {
     const values = suppose();
     return names.map((name) => {
@@ -56,6 +56,16 @@ test.each([
   ["figure:f.highest", "max:figure:f.highest"],
 ])("names apart come out either way: %s and %s", (one, other) => {
   expect([rises([one, other]), rises([other, one])]).toEqual([false, false]);
+});
+
+test("a name that is told to be signed is drawn on both sides of 0, and so are those bound to it", () => {
+  const options = { signed: (name: string) => name.endsWith("lowest") || name === "loss" };
+  const values = drawn(["loss", "figure:f.lowest", "figure:f.highest", "gain"], options);
+  const isBelow = [0, 1, 2, 3].map((index) => values.map((one) => (one[index]?.above ?? 0n) < 0n));
+  expect(isBelow.map((each) => each.includes(true))).toEqual([true, true, true, false]);
+  expect(isBelow.map((each) => each.includes(false))).toEqual([true, true, true, true]);
+  for (const [, low, high] of values)
+    expect(low !== undefined && high !== undefined && compareFractions(low, high) <= 0).toBe(true);
 });
 
 test("the same names are drawn alike each time", () => {

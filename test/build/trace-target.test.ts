@@ -126,7 +126,7 @@ describe("the targets of this site", () => {
       beyondPublished: true,
     });
     expect(need("coding-15x", "phaseSpeedup", "othersBest").kind).toBe("none");
-    expect(needsFigure.answer).toMatch(/^No: 15× lies outside the ranges/);
+    expect(needsFigure.answer).toMatch(/^Out of reach: 15× lies outside the ranges/);
   });
 
   test("the best value named is that of a claim in the input's own unit, or a quotient of two", () => {

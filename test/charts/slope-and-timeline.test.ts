@@ -63,6 +63,25 @@ describe("slope chart", () => {
     expect(points(svg)).toHaveLength(3 * 4 - absent);
   });
 
+  it("leaves out in a narrow frame a left end without a value, and names its line at the right", () => {
+    const [first] = slopes.lines;
+    if (first === undefined) throw new Error("no sample");
+    const late = {
+      ...first,
+      label: "Late line",
+      shortLabel: "Late",
+      points: first.points.map((point, column) =>
+        column === 0 ? { value: null, text: "no value" } : { ...point, text: "4,020" },
+      ),
+    };
+    const said = textBoxes(drawSlope({ ...slopes, lines: [...slopes.lines.slice(1), late] }, 360)).map(
+      ({ text }) => text,
+    );
+    expect(said).not.toContain("no value");
+    expect(said).toContain("Late");
+    expect(said).toContain("4,020");
+  });
+
   it("draws lines without a series behind the others, in no series' colour", () => {
     const groups = nodesOf(drawSlope(slopes, 720)).filter(({ tag, attributes }) => {
       return tag === "g" && /^(axis|series-\d)$/.test(String(attributes["class"]));

@@ -15,6 +15,8 @@ describe("a site with faults", () => {
     ["prose", 7],
     ["figures", 30],
     ["targets", 12],
+    ["scenarios", 2],
+    ["words", 2],
   ])("%s: prints each of them, then their count, and exits with 1", async (name, least) => {
     const { code, stdout, stderr } = await runCommand("check", ["--site", overlaidSite(folder, name)]);
     const lines = stdout.trimEnd().split("\n");

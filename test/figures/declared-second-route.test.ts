@@ -128,8 +128,8 @@ const expected: Readonly<Record<string, () => Numbers>> = {
     days: Math.round(((Date.UTC(2026, 7, 1) + Date.UTC(2026, 7, 31)) / 2 - Date.UTC(2026, 1, 16)) / 864e5),
   }),
   "cost-ratio-sensitivity": () => ({
-    lowest: ((product / 2.7) * 1.5) / 1.88,
-    highest: ((product / 2.7) * 5) / 1.88,
+    "widest-low": ((product / 2.7) * 1.5) / 1.88,
+    "widest-high": ((product / 2.7) * 5) / 1.88,
   }),
   "cost-ratio-spread": () => ({ ...spreadOfCostRatio(), base: product / 1.88 }),
   "frontier-by-precision": () => {

@@ -129,6 +129,16 @@ describe("controls", () => {
     expect(less.findings).toEqual(figure(declare(line), week).findings);
   });
 
+  test("where a series is taken out, subtitle and description say what is drawn and that the rest is of all", () => {
+    const words = (values: ControlValues): string[] => {
+      const { made, points } = figure(declare(line), week, values);
+      return [made.subtitle(points), made.describe(points)];
+    };
+    for (const one of words({ series: "new" }))
+      expect(one).toContain("Drawn: New alone; title, words and table are of all series.");
+    for (const one of words({})) expect(one).not.toContain("Drawn:");
+  });
+
   test("a single series has none, and a scale only where positive values span a decade", () => {
     const one = { kind: "line", columns: { x: "day", y: "heat" } };
     const days = (...heats: number[]): FigureData =>
@@ -202,6 +212,59 @@ describe("words", () => {
       "Old, Monday, Town; Old and New",
     );
     expect(() => fill("{lowest}")).toThrow("{lowest} names no finding of the figure");
+  });
+
+  const ovens = (...heats: number[]): FigureData =>
+    rows(...heats.map((heat, index) => ({ oven: `No ${index + 1}`, heat, time: 10 })));
+  const named = {
+    kind: "bars",
+    columns: { label: "oven", value: "heat" },
+    title: "{highest.label} at {highest}",
+  };
+
+  test("names all rows that share an extreme, up to three, in title and description alike", () => {
+    const { made, points } = figure(declare(named), ovens(9, 4, 9, 9));
+    expect(made.title(points)).toBe("No 1, No 3 and No 4 at 9\u00a0kW");
+    expect(made.findings?.(points)["highest"]).not.toHaveProperty("shared");
+    expect(made.describe(points)).toContain("highest 9\u00a0kW (No 1; No 3; No 4)");
+    expect(itemFaults(declare(named), ovens(9, 4, 9, 9))).toEqual([]);
+  });
+
+  test("refuses to name what more than three rows share, but not what few share", () => {
+    expect(itemFaults(declare(named), ovens(9, 9, 4, 9, 9))).toMatchObject([
+      { path: ["title"], is: "4 rows share the highest, which {highest.label} would name" },
+    ]);
+    expect(itemFaults(declare({ ...named, title: "{lowest.label}" }), ovens(9, 9, 4, 9, 9))).toEqual([]);
+    const { made, points } = figure(declare({ ...named, title: "Ovens" }), ovens(9, 9, 4, 9, 9));
+    expect(made.describe(points)).toContain("highest 9\u00a0kW (4 values)");
+  });
+
+  test("a point says its name, and its value with quantity and unit once", () => {
+    const points = (record: Record<string, unknown>, data: FigureData): string =>
+      figure(declare(record), data).draw().replaceAll("\u00a0", " ");
+    expect(points(named, ovens(9, 4))).toContain("No 1: Heat 9 kW</title>");
+    const range = points({ kind: "range", columns: { label: "oven", value: "heat" } }, ovens(9, 4));
+    expect(range).toContain("No 1\nHeat: 9 kW</title>");
+    expect(points({ kind: "distribution", columns: { value: "heat" } }, ovens(9, 4, 5))).toContain(
+      "median 5 kW",
+    );
+    const map = { kind: "heat-map", columns: { x: "year", y: "time", value: "heat" } };
+    const grid = [1, 2].flatMap((step) =>
+      [5, 6].map((time) => ({ year: 2000 + step, time, heat: step * time })),
+    );
+    expect(points(map, rows(...grid))).toContain("Heat: 10 kW; Year 2002; Baking time 5 min");
+    const panels = {
+      kind: "small-multiples",
+      of: "scatter",
+      by: "oven",
+      columns: { x: "time", y: "heat", series: "day" },
+    };
+    const dots = ["Old", "New"].flatMap((oven) =>
+      ["A", "B"].map((day, place) => ({ oven, day, time: 5, heat: 3 + place })),
+    );
+    expect(points(panels, rows(...dots))).toContain("<title>Old\nA\n3 kW at 5 min</title>");
+    const { made, points: own } = figure(declare(panels), rows(...dots));
+    expect(made.describe(own)).toMatch(/Old, A, 5\u00a0min: 3\u00a0kW/);
   });
 
   test("the description tells extremes and trends, and stays true when values change", () => {

@@ -107,6 +107,25 @@ describe("what is read from a span", () => {
     expect(findQuantities(text).map((one) => one.text)).toEqual([text]);
     expect(findComparatives(text)).toEqual([]);
   });
+
+  test.each([
+    ["Demand soared in spring.", "soared"],
+    ["The price plunged in May.", "plunged"],
+    ["The rent dominates the bill.", "dominates"],
+    ["The new oven wins on heat.", "wins"],
+    ["The old oven caught up with the new one.", "caught up with"],
+    ["It sits behind a widening gap.", "widening gap"],
+    ["By summer the gap closed.", "gap closed"],
+  ])("words of a race compare: %s", (text, span) => {
+    expect(findComparatives(text).map((one) => one.text)).toEqual([span]);
+  });
+
+  test.each(["The gap narrowed by 3 pp.", "They caught up on sleep.", "Its wins were few."])(
+    "as other words they do not: %s",
+    (text) => {
+      expect(findComparatives(text)).toEqual([]);
+    },
+  );
 });
 
 const options: GateOptions = { status: "final", known: [] };

@@ -49,7 +49,7 @@ const titleOf = (figure: Locator): Promise<string> => figure.locator("[data-part
 test("without script a target's page answers, shows needs and map, and says what they rest on", async () => {
   const { page, needs, map, lead } = await openTarget("targets/cost-35x/", { javaScriptEnabled: false });
   expect(await page.locator("h1").innerText()).toContain("cost 35× less");
-  expect(await lead.innerText()).toMatch(/^Yes, inside the ranges: 34\.4% of what they allow reaches 35×/);
+  expect(await lead.innerText()).toMatch(/^Within reach: 34\.4% of what the ranges allow reaches 35×/);
   expect(await needs.locator("[data-part=table] tbody tr").count()).toBe(7);
   expect(await needs.locator("svg[role=img]:visible").count()).toBe(1);
   expect(await map.locator("svg[role=img]:visible").count()).toBe(1);
@@ -95,7 +95,7 @@ test("another target changes the answer, the table and the map alike, and stands
   await needs.locator("[name=target]").fill("100");
   await settle(page);
   // The box of six gains over a cost, from the ranges of the scenario: 100 is reached by less of it.
-  expect(await lead.innerText()).toMatch(/^Yes, inside the ranges: 1\.\d+% of what they allow reaches 100×/);
+  expect(await lead.innerText()).toMatch(/^Within reach: 1\.\d+% of what the ranges allow reaches 100×/);
   expect(await needs.locator("[data-part=table] tbody tr").nth(2).innerText()).toContain("at least 9.97×");
   expect(await map.locator("[name=target]").inputValue()).toBe("100");
   expect(await titleOf(map)).toContain("For 100× with number precision at 2×");
@@ -128,7 +128,7 @@ test("a target out of reach is said to be so", async () => {
   await needs.locator("[name=target]").fill("345");
   await settle(page);
   expect(await lead.innerText()).toMatch(
-    /^No: 345× lies outside the ranges.*338×, short by a factor of 1\.02/,
+    /^Out of reach: 345× lies outside the ranges.*338×, short by a factor of 1\.02/,
   );
 });
 
@@ -184,4 +184,14 @@ test("a wrong entry is said beside its field and changes nothing", async () => {
   );
   expect(await lead.innerText()).toBe(before);
   expect(await map.locator("[name=target]").inputValue()).toBe("15");
+});
+
+test("the table of needs is scrolled on a phone rather than set in a column of single words", async () => {
+  const { open, page, context } = await startVisit({ viewport: { width: 360, height: 800 } });
+  await open("targets/cost-35x/");
+  const rows = page.locator(".figure > [data-part=table] tbody tr");
+  const heights = await rows.evaluateAll((all) => all.map((row) => row.clientHeight));
+  expect(heights.length).toBeGreaterThan(3);
+  for (const height of heights) expect(height).toBeLessThan(100);
+  await context.close();
 });

@@ -161,11 +161,14 @@ test("inputs that the model refuses together are told at the outputs, and the la
   await field("tokensPerSecondPerUser").fill("70");
   await settled();
   const good = await value("tokensPerSecondPerGpu");
+  const said = await part("answer").innerText();
   await field("tokensPerSecondPerUser").fill("200");
   await page.waitForTimeout(450);
   expect(await part("refusal").innerText()).toMatch(
     /^The model refuses these inputs together\. “Speed per user” is 200, expected below [\d.]+ tok\/s\/user, .* it is [\d.]+ times that\.$/,
   );
+  expect(await part("answer").innerText()).toBe(`Last good answer: ${said}`);
+  expect(await part("answer").getAttribute("class")).toContain("stale");
   expect(await part("stale").innerText()).toBe("These are the last outputs that the model gave.");
   expect(await value("tokensPerSecondPerGpu")).toBe(good);
   expect(await part("outputs").getAttribute("class")).toContain("stale");
@@ -173,6 +176,8 @@ test("inputs that the model refuses together are told at the outputs, and the la
   await page.waitForTimeout(450);
   expect(await part("refusal").isVisible()).toBe(false);
   expect(await part("stale").isVisible()).toBe(false);
+  expect(await part("answer").innerText()).not.toContain("Last good");
+  expect(await part("answer").getAttribute("class")).not.toContain("stale");
   expect(await value("tokensPerSecondPerGpu")).not.toBe(good);
 });
 
@@ -190,6 +195,16 @@ test("a scenario fills the inputs, and what was looked at comes to stand beside 
   expect(query().get("scenario")).toBe(second.id);
   expect(await part("comparison-answer").innerText()).toContain(`“${second.title}”`);
   expect(await picture("waterfall").locator("[data-part=title]").innerText()).toMatch(/: ×\d/);
+});
+
+test("long titles of scenarios and choices in words leave the factors of a comparison in sight", async () => {
+  const { page } = await openBench("", {
+    path: "models/partitioning/",
+    viewport: { width: 1280, height: 900 },
+  });
+  const box = page.locator("[data-part=differing] .table-scroll");
+  expect(await box.locator("thead").innerText()).toContain("Factor");
+  expect(await box.evaluate((one) => one.scrollWidth - one.clientWidth)).toBe(0);
 });
 
 test("what is compared can be nothing, and comes back", async () => {

@@ -41,6 +41,7 @@ export function barRowsOf(scene: Scene): BarRows {
         return {
           value: item.y,
           text: formatValue(item.y, unit, { bare: true }),
+          said: formatValue(item.y, unit),
           ...(item.detail === "" ? {} : { detail: item.detail }),
           ref: String(item.row),
         };

@@ -4,12 +4,15 @@
  * Long because each fault says what is there, what was expected and what mends it.
  */
 import type { FaultText } from "../../base/fault.ts";
-import { didYouMean } from "../../base/nearest.ts";
+import { didYouMean, expectedName } from "../../base/nearest.ts";
 import type { FigureData } from "../contract.ts";
 import { clashing, measureOf, measuresOf, type Declared } from "./declared.ts";
 import { drawnKind, itemsOf, placeKey, rowsOf, cellOf, type Item } from "./items.ts";
+import { MOST_SHARED, findingsOf } from "./found.ts";
+import { parseToken, tokenPattern } from "./braces.ts";
+import { textsOf } from "./check-words.ts";
 import { referenceFaults } from "./references.ts";
-import { axisUnits, seriesOf } from "./scene.ts";
+import { axisUnits, measuredIn, seriesOf } from "./scene.ts";
 
 export interface RecordFault extends FaultText {
   readonly path: readonly (string | number)[];
@@ -56,8 +59,31 @@ export function itemFaults(declared: Declared, data: FigureData): RecordFault[] 
     ...names(declared, data),
     ...intervals(declared, all),
     ...strangeRows(declared, all),
+    ...sharedFaults(declared, all),
     ...referenceFaults(declared.record, data, axisUnits(declared)),
   ];
+}
+
+/** Words that name what has an extreme, where too many rows have it. */
+function sharedFaults(declared: Declared, items: readonly Item[]): RecordFault[] {
+  const found = findingsOf(declared, measuredIn(declared, items), false);
+  return textsOf(declared.record).flatMap(({ path, text }) =>
+    [...text.matchAll(tokenPattern)].flatMap(([whole, inside = ""]): RecordFault[] => {
+      const { name = "", part = null } = parseToken(inside) ?? {};
+      const shared = Object.hasOwn(found, name) ? found[name]?.shared : undefined;
+      if (part === null || shared === undefined || shared[part] <= MOST_SHARED) return [];
+      const end = name.endsWith("lowest") ? "lowest" : "highest";
+      return [
+        {
+          path,
+          is: `${shared[part]} rows share the ${end}, which ${whole} would name`,
+          expected: `at most ${MOST_SHARED}`,
+          mend: "Name none, or narrow `where`",
+          rule: "figure-token",
+        },
+      ];
+    }),
+  );
 }
 
 function twice(declared: Declared, items: readonly Item[]): RecordFault[] {
@@ -98,7 +124,7 @@ function crowd(declared: Declared, items: readonly Item[]): RecordFault[] {
           {
             path: ["highlight", index],
             is: `no series is called "${name}"`,
-            expected: "a series of the figure",
+            expected: expectedName(name, known),
             mend: didYouMean(name, known, "Mend the name, as it is printed"),
             rule: "figure-series",
           },

@@ -55,20 +55,21 @@ export function wordFaults(
   return [...inWords, ...inHolds, ...unfilled, ...parts];
 }
 
-/** Of words that take findings: braces that name none, and brackets. */
+/** Of words that take findings: braces that name none, and brackets. @param of whose findings, for the message */
 export function filledFaults(
   { path, text }: RecordText,
   findings: readonly string[],
   conditions: readonly string[],
+  of = "the figure",
 ): RecordFault[] {
   const brackets = {
     path,
     is: "`[= …]` stands in words that take braces",
-    expected: `a finding of the figure in braces, such as {${findings.find((name) => name === "highest") ?? findings[0] ?? "highest"}}`,
+    expected: `a finding of ${of} in braces, such as {${findings.find((name) => name === "highest") ?? findings[0] ?? "highest"}}`,
     mend: "Name a finding; a number of another origin belongs into a report",
     rule: "figure-token",
   };
-  return [...tokenFaults(path, text, findings, conditions), ...(text.includes("[=") ? [brackets] : [])];
+  return [...tokenFaults(path, text, findings, conditions, of), ...(text.includes("[=") ? [brackets] : [])];
 }
 
 /** Of words that are printed as they stand. */
@@ -107,6 +108,7 @@ function tokenFaults(
   text: string,
   findings: readonly string[],
   conditions: readonly string[],
+  of = "the figure",
 ): RecordFault[] {
   return [...text.matchAll(tokenPattern)].flatMap(([whole, inside = ""]): RecordFault[] => {
     const condition = conditionOf(inside);
@@ -142,7 +144,7 @@ function tokenFaults(
     return [
       {
         path,
-        is: `${whole} names no finding of the figure`,
+        is: `${whole} names no finding of ${of}`,
         expected: expectedName(token.name, findings),
         mend: didYouMean(token.name, findings, "Mend the name"),
         rule: "figure-token",

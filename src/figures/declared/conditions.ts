@@ -1,6 +1,7 @@
 /** What a record selects, in words: a value or a list of them, with the unit of its column. */
 import type { Declared } from "./declared.ts";
 import { cellWords } from "./items.ts";
+import { listed } from "./listed.ts";
 import type { Conditions } from "./braces.ts";
 
 /** Stretches have none: their ends are for the author to say. */
@@ -11,8 +12,7 @@ export function conditionsOf(declared: Declared): Conditions {
       const words = (Array.isArray(filter) ? filter : [filter]).map((cell) =>
         cellWords(declared, cell, column),
       );
-      const last = words.at(-1) ?? "";
-      return [[column, words.length < 2 ? last : `${words.slice(0, -1).join(", ")} and ${last}`]];
+      return [[column, listed(words)]];
     }),
   );
 }

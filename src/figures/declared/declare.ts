@@ -4,7 +4,7 @@ import type { Frame } from "../../charts/frame.ts";
 import { defineFigure, type CellFilter, type DatasetNeed, type Figure, type Finding } from "../contract.ts";
 import { VERSION, columnsOf, type Declared } from "./declared.ts";
 import { conditionsOf } from "./conditions.ts";
-import { describeScene, notesOf, subtitleOf } from "./describe.ts";
+import { describeScene, drawnWords, notesOf, subtitleOf } from "./describe.ts";
 import { fewerItems, type Parts } from "./fewer.ts";
 import { joined, type FoundByName } from "./found.ts";
 import { controlsOf, sceneOf, type Choices, type Scene } from "./scene.ts";
@@ -50,10 +50,16 @@ export function declareWith(kind: DeclaredKind): FigureMaker {
       },
       title: (points) => fill(record.title, points),
       subtitle: (points) =>
-        record.subtitle === undefined ? subtitleOf(points) : fill(record.subtitle, points),
+        [
+          record.subtitle === undefined ? subtitleOf(points) : fill(record.subtitle, points),
+          drawnWords(points),
+        ]
+          .filter((one) => one !== "")
+          .join(" "),
       notes: (points) => [...(record.notes ?? []).map((note) => fill(note, points)), ...notesOf(points)],
       describe: (points) =>
         [
+          drawnWords(points),
           describeScene(points, kind.picture, kind.ordered),
           kind.describe?.(points) ?? "",
           ...Object.entries(points.remarks).map(([row, words]) => `${row}: ${words}.`),
@@ -71,7 +77,10 @@ export function declareWith(kind: DeclaredKind): FigureMaker {
       table: (points) => withReferences(tableOf(points, points.table), points.references),
       findings: ({ found }) =>
         Object.fromEntries(
-          Object.entries(found).map(([name, { words: _, ...finding }]): [string, Finding] => [name, finding]),
+          Object.entries(found).map(([name, { words: _, shared: __, ...finding }]): [string, Finding] => [
+            name,
+            finding,
+          ]),
         ),
     });
   };

@@ -2,7 +2,8 @@
 import { formatCount, formatValue } from "../../base/format.ts";
 import { units } from "../../base/units.ts";
 import { clashing, measureOf, measuresOf, type Declared } from "./declared.ts";
-import { endsOf } from "./found.ts";
+import { endsOf, sharedWords } from "./found.ts";
+import { listed } from "./listed.ts";
 import { drawnKind, titleOf, type Item } from "./items.ts";
 import { measuredIn, type Scene } from "./scene.ts";
 
@@ -20,6 +21,16 @@ export function subtitleOf({ declared, scale }: Scene): string {
   const measured =
     spoken === "" || title.toLowerCase().includes(spoken.toLowerCase()) ? title : `${title} in ${spoken}`;
   return `${measured}. ${declared.about}.${scale === "log" ? " Log scale." : ""}`;
+}
+
+/** Where a reader left series out: what the picture then holds, and what the words and the table still do. Else empty. */
+export function drawnWords({ declared, series, shown }: Scene): string {
+  if (shown.size === series.length) return "";
+  const { highlight } = declared.record;
+  const names = series
+    .filter((name) => shown.has(name))
+    .map((name) => (highlight === undefined || highlight.includes(name) ? name : "others"));
+  return `Drawn: ${listed([...new Set(names)])} alone; title, words and table are of all series.`;
 }
 
 export function notesOf({ declared, lacking, items }: Scene): readonly string[] {
@@ -57,14 +68,16 @@ export function describeScene(scene: Scene, picture: string, ordered: boolean): 
   const say = (value: number): string => formatValue(value, unit);
   const valued = measuredIn(declared, items).filter((item): item is Valued => item.y !== null);
   const nameOf = (item: Item): string =>
-    [item.label, item.series, item.xText].filter((words) => words !== "").join(", ");
+    [item.panel, item.label, item.series, item.xText].filter((words) => words !== "").join(", ");
   const sorted = [...valued].sort((a, b) => a.y - b.y);
   const [low, high] = [sorted[0], sorted.at(-1)];
   if (low === undefined || high === undefined) return `${picture} without a value: every cell is empty.`;
+  const at = (value: number): string =>
+    sharedWords(valued.filter(({ y }) => y === value).map(nameOf), "values", "; ");
   const range =
     low === high
       ? `${title}: ${say(high.y)} (${nameOf(high)}).`
-      : `${title}: lowest ${say(low.y)} (${nameOf(low)}), highest ${say(high.y)} (${nameOf(high)}).`;
+      : `${title}: lowest ${say(low.y)} (${at(low.y)}), highest ${say(high.y)} (${at(high.y)}).`;
   const alone = series.length < 2;
   const seriesOf = (item: Item): string =>
     drawnKind(declared.record) === "slope" ? item.label : item.series;

@@ -7,10 +7,13 @@ import { weakestKind } from "../../base/evidence.ts";
 import type { Finding, Rest } from "../contract.ts";
 import { clashing, measureOf, type Declared, type Measure } from "./declared.ts";
 import type { Item } from "./items.ts";
+import { listed } from "./listed.ts";
 
 export interface Found extends Finding {
   /** What the number belongs to: taken by `{name.label}`, `{name.x}` and `{name.series}`. */
   readonly words: Readonly<Record<"label" | "x" | "series", string>>;
+  /** Of an extreme that several rows share: by how many names each part of `words` goes. */
+  readonly shared?: Readonly<Record<"label" | "x" | "series", number>>;
 }
 export type FoundByName = Readonly<Record<string, Found>>;
 
@@ -23,6 +26,15 @@ export const changeFindings = { least: "least-change", most: "most-change" } as 
 /** Beyond these a list of names helps nobody. */
 const MOST_SERIES = 12;
 const MOST_ROWS = 60;
+/** So many that share an extreme are named. */
+export const MOST_SHARED = 3;
+
+/** What goes by a value: all names where they are few, else how many there are. */
+export function sharedWords(names: readonly string[], noun: string, join?: string): string {
+  const own = [...new Set(names)];
+  if (own.length > MOST_SHARED) return `${own.length} ${noun}`;
+  return join === undefined ? listed(own) : own.join(join);
+}
 
 /** "Claude Opus 4.6" → "claude-opus-4-6". */
 export function slugOf(text: string): string {
@@ -117,11 +129,18 @@ function addExtremes(
   const sorted = [...items].sort((a, b) => a.y - b.y);
   const [low, high] = [sorted[0], sorted.at(-1)];
   if (low === undefined || high === undefined) return;
-  put(ofList(prefix, "lowest"), cellFound(declared, measure, low, named("lowest", of)));
-  put(ofList(prefix, "highest"), cellFound(declared, measure, high, named("highest", of)));
+  const [lows, highs] = [low, high].map(({ y }) => items.filter((item) => item.y === y));
+  put(
+    ofList(prefix, "lowest"),
+    withShared(cellFound(declared, measure, low, named("lowest", of), lows), lows),
+  );
+  put(
+    ofList(prefix, "highest"),
+    withShared(cellFound(declared, measure, high, named("highest", of), highs), highs),
+  );
   put(
     ofList(prefix, "ratio"),
-    ratioFound(declared, measure, high, low, `${named("highest", of)} over lowest`),
+    withShared(ratioFound(declared, measure, high, low, `${named("highest", of)} over lowest`), highs),
   );
   const middle = middleOf(sorted);
   const basis = declared.columns[low.column]?.basis;
@@ -190,11 +209,40 @@ function changeOf(declared: Declared, measure: Measure, items: readonly Valued[]
   return found === null ? null : { ...found, words: { ...found.words, label: of, series: of } };
 }
 
-/** A single cell, with the firmness of its dataset. */
-function cellFound(declared: Declared, { title, unit }: Measure, item: Valued, what: string): Found {
+/** The names of all rows that share an extreme, where there are several. */
+function withShared(found: Found | null, items: readonly Valued[] = []): Found | null {
+  if (found === null || items.length < 2) return found;
+  const names = {
+    label: items.map(({ label, series }) => (label === "" ? series : label)),
+    x: items.map(({ xText }) => xText),
+    series: items.map(({ series }) => series),
+  };
+  const count = (part: keyof typeof names): number => new Set(names[part]).size;
+  const words = (part: keyof typeof names): string => sharedWords(names[part], "rows");
+  return {
+    ...found,
+    words: { label: words("label"), x: words("x"), series: words("series") },
+    shared: { label: count("label"), x: count("x"), series: count("series") },
+  };
+}
+
+/** A single cell, with the firmness of its dataset. @param sharing all rows of its value, where it is an extreme */
+function cellFound(
+  declared: Declared,
+  { title, unit }: Measure,
+  item: Valued,
+  what: string,
+  sharing: readonly Valued[] = [item],
+): Found {
   const basis = declared.columns[item.column]?.basis;
   const { label, xText, series } = item;
-  const where = [...new Set([label, series, xText])].filter((words) => words !== "" && words !== what);
+  const parts = (["label", "series", "xText"] as const).map((part) =>
+    sharedWords(
+      sharing.map((one) => one[part]),
+      "rows",
+    ),
+  );
+  const where = [...new Set(parts)].filter((words) => words !== "" && words !== what);
   return {
     value: item.y,
     unit,

@@ -154,6 +154,8 @@ function inputOf({ said }: Points): TimelineChartInput {
   const rows = [...new Set(said.map(({ row }) => row))];
   return {
     axis: { label: "Date of the document", domain: [low, high] },
+    // A row is what the record puts together: its statements need not say the same.
+    joined: "statements of one row",
     lanes: [
       {
         heading: "",

@@ -95,7 +95,7 @@ function withState(svg: MarkupNode, { moved = [] }: FiledFigure): MarkupNode {
   };
 }
 
-/** "Inputs moved: Hourly price $9.00/GPU-h; …" */
+/** "Inputs moved: Hourly price: $9.00/GPU-h; …" */
 export function inputsLine(moved: ShownFigure["moved"]): string {
-  return `Inputs moved: ${moved.map(({ label, text }) => `${label} ${text}`).join("; ")}`;
+  return `Inputs moved: ${moved.map(({ label, text }) => `${label}: ${text}`).join("; ")}`;
 }

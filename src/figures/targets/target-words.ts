@@ -117,9 +117,9 @@ export function answerText(asked: Asked): string {
   const gap = short === "" ? "" : `, ${short}`;
   const left = leftOutText(asked);
   if (reach.reachable)
-    return `Yes, inside the ranges: ${shareText(share)} of what they allow reaches ${target}; ${best}.${neededText(asked)}${medianText(needs)}${left}`;
+    return `Within reach: ${shareText(share)} of what the ranges allow reaches ${target}; ${best}.${neededText(asked)}${medianText(needs)}${left}`;
   return reach.draws === null
-    ? `No: ${target} lies outside the ranges; ${best}${gap}.${outsideText(asked)}`
+    ? `Out of reach: ${target} lies outside the ranges; ${best}${gap}.${outsideText(asked)}`
     : `Not in any draw: ${best}${gap}. Draws alone do not prove ${target} out of reach.${left}`;
 }
 

@@ -1,6 +1,7 @@
 /** What a comparison says, as the page prints it: two tables, a sentence, notes, and how a factor is written. */
 import { steadyLog } from "../../base/elementary.ts";
-import { formatCount, formatNumber, formatToError, formatValue } from "../../base/format.ts";
+import { formatCount, formatNumber, formatToError } from "../../base/format.ts";
+import { wholePercent } from "../../charts/log-waterfall.ts";
 import type { ModelInput } from "../../models/contract.ts";
 import type { Attributed } from "../../uncertainty/attributed.ts";
 import type { Comparison } from "./comparison.ts";
@@ -15,7 +16,7 @@ export function inputTable({ model, sides, differing, attribution, groups, outpu
   );
   const title = inSentence(model.outputs[output]?.title ?? output);
   return {
-    caption: `Inputs that differ${attribution === null ? "" : `, and what each makes of the ratio of ${title}`}`,
+    caption: `Inputs that differ${attribution === null ? "" : `, and what each makes of the ratio of ${title}: its average factor, and its range over the orders in which the inputs can be moved`}`,
     columns: [
       { title: "Input" },
       { title: sides[0].title, number: true },
@@ -24,7 +25,7 @@ export function inputTable({ model, sides, differing, attribution, groups, outpu
         ? []
         : ([
             { title: "Factor", number: true },
-            { title: "By order", number: true },
+            { title: "Range over orders", number: true },
             { title: "Share of log", number: true },
           ] as const)),
     ],
@@ -116,7 +117,7 @@ function bareValue(input: ModelInput | undefined, value: number | string): strin
 /** Share of the ratio's logarithm; what rounding alone leaves is none. */
 function logShareText(ln: number, whole: number): string {
   if (Math.abs(whole) < 1e-9) return "—";
-  return formatValue(Math.abs(ln) < 1e-12 ? 0 : (ln / whole) * 100, "%", { digits: 2 });
+  return wholePercent(Math.abs(ln) < 1e-12 ? 0 : ln / whole);
 }
 
 function ratioText(a: number | undefined, b: number | undefined): string {

@@ -9,7 +9,7 @@ import { asName, axisOf, farApart, inSentence, valueText } from "./words.ts";
 export const shapeFigure: Picture<ShapePoints> = {
   id: "shape",
   title: shapeSentence,
-  subtitle: ({ lines, by }) => {
+  subtitle: ({ lines, by, same }) => {
     const named = (of: ShapeLine["of"]): string =>
       lines
         .filter((line) => line.of === of)
@@ -19,6 +19,7 @@ export const shapeFigure: Picture<ShapePoints> = {
       `${named("own")}, all other inputs as they stand`,
       ...(by === null ? [] : [`the same at other values of ${inSentence(by)} (${named("by")})`]),
       ...(named("compared") === "" ? [] : [`beside it ${named("compared")}`]),
+      ...(same === null ? [] : [`${asName(same)} has the same line`]),
     ]
       .join("; ")
       .concat(".");

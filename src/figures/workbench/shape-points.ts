@@ -33,6 +33,8 @@ export interface ShapePoints {
   readonly by: string | null;
   /** The first is the reader's. */
   readonly lines: readonly ShapeLine[];
+  /** The compared scenario where its line is the reader's own, drawn once; else `null`. */
+  readonly same: string | null;
   /** `true`: the lines alone, without points to reach: for the frames of a drag. */
   readonly bare?: boolean;
   /** Where the reader stands; `null` where the model refuses. */
@@ -79,11 +81,10 @@ export function shapePoints(
           const words = byText(model, by.input, value);
           return line("by", words, words, { ...values, [by.input]: value });
         });
-  const lines = [
-    line("own", title, "shown", values),
-    ...otherLines,
-    ...(compared === null ? [] : [line("compared", compared.title, "beside", compared.values)]),
-  ];
+  const own = line("own", title, "yours", values);
+  const other = compared === null ? null : line("compared", compared.title, "compared", compared.values);
+  const same = other !== null && coincide(own, other);
+  const lines = [own, ...otherLines, ...(other === null || same ? [] : [other])];
   const y = askModel(model, values).outputs?.[output];
   return {
     model,
@@ -92,8 +93,19 @@ export function shapePoints(
     stretch,
     by: otherLines.length === 0 ? null : (model.inputs[by?.input ?? ""]?.title ?? null),
     lines: lines.slice(0, MOST_LINES),
+    same: same ? other.name : null,
     here: typeof at === "number" && y !== undefined ? { x: at, y } : null,
   };
+}
+
+/** Whether two lines over the same places have the same answers and gaps; what rounding leaves is no difference. */
+function coincide(a: ShapeLine, b: ShapeLine): boolean {
+  return a.points.every(({ y }, index) => {
+    const beside = b.points[index]?.y ?? null;
+    return y === null || beside === null
+      ? y === beside
+      : Math.abs(y - beside) <= 1e-12 * Math.max(Math.abs(y), Math.abs(beside));
+  });
 }
 
 function byText(model: Model, name: string, value: number | string): string {
@@ -123,7 +135,7 @@ function placesOf({ low, high, log }: Stretch, { domain }: NumberInput, marks: r
 }
 
 /** "Cost falls from $2 to $0.25 over load (0.1 to 1)". */
-export function shapeSentence({ model, output, over, lines }: ShapePoints): string {
+export function shapeSentence({ model, output, over, lines, stretch }: ShapePoints): string {
   const [x, y] = [model.inputs[over], model.outputs[output]];
   const answered = (lines[0]?.points ?? []).flatMap((point) =>
     point.y === null ? [] : [{ x: point.x, y: point.y }],
@@ -131,7 +143,7 @@ export function shapeSentence({ model, output, over, lines }: ShapePoints): stri
   const [first, last] = [answered[0], answered.at(-1)];
   if (x === undefined || y === undefined) throw new RangeError(`${model.id} has no ${output} over ${over}`);
   if (first === undefined || last === undefined)
-    return `${y.title}: the model refuses at every ${inSentence(x.title)}`;
+    return `${y.title}: the model refuses everywhere over ${inSentence(x.title)} (${spanText(x, stretch.low, stretch.high)})`;
   // Without a verb for the input, whose title may be of one thing or of many.
   const going = `over ${inSentence(x.title)} (${spanText(x, first.x, last.x)})`;
   const { words, by } = courseOf(answered);

@@ -74,7 +74,7 @@ function chartOf(points: Comparison): LogWaterfallInput {
     steps: factors.filter(movesIt).map(({ factor, times, least, most, lnError }) => ({
       label: factorTitle(points, factor),
       factor: times,
-      detail: `${orders.drawn ? `${factorWithError({ times, lnError })}; ` : ""}by order: ${spanText(least, most)}`,
+      detail: `${orders.drawn ? `${factorWithError({ times, lnError })}; ` : ""}over orders: ${spanText(least, most)}`,
     })),
     total: points.sides[1].title,
   };

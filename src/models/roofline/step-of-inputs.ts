@@ -21,19 +21,28 @@ export function stepOfInputs(
   const { totalParamCount, activeParamCount, layerCount, expertCount, activeExpertCount } = inputs;
   const { gpuCount, precision } = inputs;
   const attentionShardCount = inputs.layout === "spread" ? 1 : gpuCount;
+  // First: what follows from the counts says nothing where they contradict.
+  if (activeExpertCount > expertCount)
+    refuse(model, "activeExpertCount", activeExpertCount, `at most the ${expertCount} of a layer`);
   const hasExperts = expertCount > activeExpertCount;
   const perExpert = hasExperts ? (totalParamCount - activeParamCount) / (expertCount - activeExpertCount) : 0;
   const resident = activeParamCount - activeExpertCount * perExpert;
   if (perExpert < 0 || (!hasExperts && totalParamCount !== activeParamCount))
     refuse(
       model,
+      "activeParamCount",
       activeParamCount,
       hasExperts
         ? `at most the ${totalParamCount} in all`
         : `all ${totalParamCount} of a model without choice`,
     );
   if (resident < 0)
-    refuse(model, activeParamCount, `at least the ${activeExpertCount * perExpert} of the chosen experts`);
+    refuse(
+      model,
+      "activeParamCount",
+      activeParamCount,
+      `at least the ${activeExpertCount * perExpert} of the chosen experts`,
+    );
   const teraflopPerSecond = teraflopOf(inputs);
   if (teraflopPerSecond < 0.1)
     throw new ModelError({
@@ -90,6 +99,6 @@ function teraflopOf(inputs: DecodeStepInputs): number {
   return inputs.precision === "fp8" ? inputs.fp8TeraflopPerSecond : inputs.fp4TeraflopPerSecond;
 }
 
-function refuse(model: string, value: number, allowed: string): never {
-  throw new ModelError({ code: "INCONSISTENT", model, field: "activeParamCount", value, allowed });
+function refuse(model: string, field: string, value: number, allowed: string): never {
+  throw new ModelError({ code: "INCONSISTENT", model, field, value, allowed });
 }

@@ -38,6 +38,18 @@ describe.each(interactive)("files of figure $id", (one) => {
   });
 });
 
+it("each input that was moved stands with a colon before its words", () => {
+  const [input] = interactive.flatMap((one) =>
+    settings(one).flatMap(({ values }) => showFigure(one.figure, one.data, values).moved),
+  );
+  if (input === undefined) throw new Error("no input can be moved");
+  const moved = [
+    { ...input, label: "In the picture", text: "B" },
+    { ...input, label: "Hourly price", text: "$9.00/GPU-h" },
+  ];
+  expect(inputsLine(moved)).toBe("Inputs moved: In the picture: B; Hourly price: $9.00/GPU-h");
+});
+
 const short = siteFigures.filter(({ figure, points }) => figure.fewer?.(points, 1) != null);
 
 it("some figures can leave rows out", () => {

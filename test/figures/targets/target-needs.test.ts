@@ -266,13 +266,13 @@ describe("what lies beyond", () => {
     expectNear(needs.reach.shortfall ?? 0, 2 / best, 1e-12);
     expect(needs.share.value).toBe(0);
     expect(answerText({ data: part, model: phaseSpeedup, needs })).toBe(
-      "No: 2× lies outside the ranges; the best end of every range gives 1.74×, short by a factor of 1.15. One of these would do, with the others at their best: share of the time that the part takes, at least 82.5% (beyond its range); the part becomes so many times as fast, at least 3.50× (beyond its range).",
+      "Out of reach: 2× lies outside the ranges; the best end of every range gives 1.74×, short by a factor of 1.15. One of these would do, with the others at their best: share of the time that the part takes, at least 82.5% (beyond its range); speed-up of the part, at least 3.50× (beyond its range).",
     );
   });
   test.each([
     [
       1.00001,
-      "No: 1.7374× lies outside the ranges; the best end of every range gives 1.7373×, short by a factor of 1.00001",
+      "Out of reach: 1.7374× lies outside the ranges; the best end of every range gives 1.7373×, short by a factor of 1.00001",
     ],
     [1.0004, "1.737×, short by a factor of 1.0004"],
     [1.004, "1.737×, short by a factor of 1.004"],

@@ -1,5 +1,6 @@
 /** Two sides of a model: what differs, what follows, and factors that multiply to the ratio. */
 import { describe, expect, test } from "vitest";
+import { serialise } from "../../../src/base/markup.ts";
 import {
   attributionNotes,
   comparisonSentence,
@@ -46,6 +47,12 @@ describe("two sides", () => {
       ["Loaves an oven bakes in a minute", "2", "4", "÷2.00", "the same", "50%"],
       ["Ovens", "3", "6", "÷2.00", "the same", "50%"],
     ]);
+    expect(
+      inputTable(comparison)
+        .columns.map(({ title }) => title)
+        .slice(3),
+    ).toEqual(["Factor", "Range over orders", "Share of log"]);
+    expect(inputTable(comparison).caption).toMatch(/range over the orders in which the inputs can be moved$/);
     expect(outputTable(comparison).rows).toEqual([
       ["Time of the order, min", "40", "10", "÷4.00"],
       ["Loaves an oven", "40", "20", "÷2.00"],
@@ -53,6 +60,16 @@ describe("two sides", () => {
     expect(comparisonSentence(comparison)).toBe(
       "Time of the order: 40\u00a0min in “The order”, 10\u00a0min in “The feast”: ÷4.00.",
     );
+  });
+
+  test("are printed with the shares that their chart prints, above the whole and below nothing too", () => {
+    // ln 1.5 = 0.4055 and ln 1/8 = −2.0794 over their sum, −1.6740.
+    const comparison = compare(order, { ...order, loaves: 180, rate: 16 });
+    const shares = inputTable(comparison).rows.map((row) => row.at(-1) ?? "");
+    expect(shares).toEqual(["−24%", "124%"]);
+    const frame = { id: "w", width: 720, height: 400, title: "t", description: "d" };
+    const picture = serialise(waterfallFigure.draw(comparison, frame));
+    for (const share of shares) expect(picture).toContain(`>${share}<`);
   });
 
   test("are printed with a choice by its name alone, since the columns are narrow", () => {

@@ -4,6 +4,8 @@ import { serialise } from "../../../src/base/markup.ts";
 import { shapeFigure } from "../../../src/figures/workbench/shape-figure.ts";
 import { shapePoints, shapeSentence } from "../../../src/figures/workbench/shape-points.ts";
 import type { Values } from "../../../src/figures/workbench/state.ts";
+import type { Model } from "../../../src/models/contract.ts";
+import { ModelError } from "../../../src/models/errors.ts";
 import { baking, feast, order } from "./a-model.ts";
 
 const points = (
@@ -51,6 +53,17 @@ describe("a curve", () => {
     );
   });
 
+  test("that coincides with the compared scenario's is drawn once, and the subtitle says so", () => {
+    const twin = points("ovens", order, { title: "The twin", values: { ...order, ovens: 7 } });
+    expect(twin.lines.map(({ name }) => name)).toEqual(["The order"]);
+    expect(shapeFigure.subtitle(twin)).toBe(
+      "“The order”, all other inputs as they stand; “The twin” has the same line.",
+    );
+    const slower = { ...order, rate: 2.001 };
+    const other = points("ovens", order, { title: "The other", values: slower });
+    expect(other.lines.map(({ shortName }) => shortName)).toEqual(["yours", "compared"]);
+  });
+
   test("of what does not exist is refused", () => {
     expect(() => points("way")).toThrow("baking has no minutes over way, expected an output over a number");
   });
@@ -63,6 +76,25 @@ describe("its title says", () => {
     );
     expect(shapeSentence(points("loaves"))).toBe(
       "Time of the order rises from 0.333 to 333\u00a0min over loaves (1 to 1,000)",
+    );
+  });
+
+  test("that the model refuses everywhere, whatever the input is called", () => {
+    const cold: Model = {
+      ...baking,
+      compute: () => {
+        throw new ModelError({
+          code: "INFEASIBLE",
+          model: "baking",
+          field: "rate",
+          value: 0,
+          allowed: "heat",
+        });
+      },
+    };
+    const asked = { values: order, output: "minutes", over: "loaves" };
+    expect(shapeSentence(shapePoints(cold, asked, "The order", null))).toBe(
+      "Time of the order: the model refuses everywhere over loaves (1 to 1,000)",
     );
   });
 

@@ -161,6 +161,9 @@ describe("decodeStepModel", () => {
     expect(refusal(() => decodeStepModel.compute({ ...sglang, expertCount: 8, activeExpertCount: 8 }))).toBe(
       "decode-step: activeParamCount is 37000000000, expected all 671000000000 of a model without choice. [INCONSISTENT]",
     );
+    expect(refusal(() => decodeStepModel.compute({ ...sglang, activeExpertCount: 300 }))).toBe(
+      "decode-step: activeExpertCount is 300, expected at most the 256 of a layer. [INCONSISTENT]",
+    );
     expect(refusal(() => decodeStepModel.compute({ ...sglang, activeParamCount: 1e9 }))).toContain(
       "of the chosen experts. [INCONSISTENT]",
     );

@@ -29,7 +29,7 @@ export const barPanels: PanelMaker = {
 
 function inputOf(scene: Scene, items: readonly Item[]): BarChartInput {
   const { highlight } = scene.declared.record;
-  const { unit } = measureOf(scene.declared);
+  const { title, unit } = measureOf(scene.declared);
   const references = linesOn(scene.references, "value");
   const groups = [...new Set(items.map(({ group }) => group))];
   return {
@@ -48,6 +48,7 @@ function inputOf(scene: Scene, items: readonly Item[]): BarChartInput {
           ...noteOf(scene, label),
           value: y,
           text: y === null ? "no value" : formatValue(y, unit, { bare: true }),
+          ...(y === null ? {} : { said: `${title} ${formatValue(y, unit)}` }),
           series: highlight === undefined || highlight.includes(label) ? (1 as const) : (4 as const),
           ...(detail === "" ? {} : { detail }),
           ref: String(row),

@@ -33,6 +33,7 @@ function inputOf(scene: Scene): DistributionChartInput {
       samples: items.filter((item) => item.series === name).flatMap(({ y }) => y ?? []),
     })),
     format: (value) => formatValue(Number(value.toPrecision(3)), unit, { bare: true }),
+    say: (value) => formatValue(Number(value.toPrecision(3)), unit),
     noun: "row",
   };
 }

@@ -65,7 +65,8 @@ function inputOf(scene: Scene, items: readonly Item[]): RangeChartInput {
           // Where marks crowd, only the outermost say their value.
           ...(item.y === low || item.y === high ? { text: formatValue(item.y, unit, { bare: true }) } : {}),
           series: indexOf(scene, item.series) ?? 5,
-          detail: `${formatValue(item.y, unit)}${item.detail === "" ? "" : `; ${item.detail}`}`,
+          said: formatValue(item.y, unit),
+          ...(item.detail === "" ? {} : { detail: item.detail }),
           ref: String(item.row),
         })),
         ...(low < high

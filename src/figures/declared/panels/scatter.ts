@@ -33,9 +33,12 @@ export function scatterInput(scene: Scene, items: readonly Item[], panel = false
   const { better, highlight = [] } = declared.record;
   const [references, levels] = [linesOn(scene.references, "x"), linesOn(scene.references, "y")];
   const drawn = items.filter((item) => series.length === 0 || shown.has(item.series));
+  const several =
+    new Set(drawn.map((item) => (indexOf(scene, item.series) === null ? REST : item.series))).size > 1;
   const named = !panel && drawn.length <= MOST_NAMED;
   const point = (item: Item) => {
-    const words = item.label === "" ? item.series : item.label;
+    // The chart says the series itself where it draws several.
+    const words = item.label === "" && !several ? item.series : item.label;
     const remark = scene.remarks[item.label];
     const told = named || highlight.includes(item.label) || remark !== undefined;
     const note =

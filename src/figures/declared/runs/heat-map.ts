@@ -110,6 +110,8 @@ function inputOf({ x, y, values, base }: Points, scene: RunScene): HeatMapInput 
       label: record.axes?.value ?? withUnit(output),
       ...(log ? { log: true as const } : {}),
       format: (value) => valueText(output, value),
+      say: (value, across, up) =>
+        `${output.title}: ${valueText(output, value)}; ${x.input.title} ${valueText(x.input, across)}; ${y.input.title} ${valueText(y.input, up)}`,
     },
     contours: [],
     references: linesOn(scene.references, "x"),
