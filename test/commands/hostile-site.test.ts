@@ -123,7 +123,6 @@ describe("the hostile text", () => {
     // What no page prints stands for the site's address and for citation managers; names of axes are cut into lines.
     expect(silent.map(([path]) => path)).toEqual([
       "content/figures/hostile-live.yaml.axes.x",
-      "content/figures/hostile.yaml.axes.value",
       "content/site.yaml.url",
       "data/sources/one.json.0.…",
       "data/sources/one.json.0.DOI",
