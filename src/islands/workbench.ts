@@ -175,7 +175,7 @@ function draw(bench: Bench): void {
   if (!bench.slow) {
     const began = now();
     const question = shapeQuestion(bench);
-    const points = shapePoints(model, question.state, question.title, question.compared);
+    const points = shapePoints(model, question.state, question.title, question.compared, true);
     bench.slow = now() - began > LONG;
     drawLines(bench, points);
   }
@@ -197,9 +197,8 @@ function drawLines(bench: Bench, points: ShapePoints): void {
   for (const [picture, width] of pictures.filter(([one]) => bench.shown.includes(one))) {
     const place = part(box, picture);
     if (place === null) continue;
-    const bare = { ...points, bare: true };
-    bench.height ??= shapeFigure.height(width, bare);
+    bench.height ??= shapeFigure.height(width, points);
     const frame = { id: `shape-${picture}`, width, height: bench.height, title, description: "" };
-    writeMarkup(place, shapeFigure.draw(bare, frame));
+    writeMarkup(place, shapeFigure.draw(points, frame));
   }
 }

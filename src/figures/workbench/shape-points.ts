@@ -35,7 +35,7 @@ export interface ShapePoints {
   readonly lines: readonly ShapeLine[];
   /** The compared scenario where its line is the reader's own, drawn once; else `null`. */
   readonly same: string | null;
-  /** `true`: the lines alone, without points to reach: for the frames of a drag. */
+  /** `true`: the lines alone, without points to reach, those of other values at every second place: for the frames of a drag. */
   readonly bare?: boolean;
   /** Where the reader stands; `null` where the model refuses. */
   readonly here: { readonly x: number; readonly y: number } | null;
@@ -49,6 +49,7 @@ export interface ComparedValues {
 /**
  * The reader's line, those of the shape's other values, and the compared scenario's as far as there is room.
  * @param title of the reader's own line
+ * @param bare as in what it gives
  * @throws {RangeError} when the state names no output or no number
  */
 export function shapePoints(
@@ -56,6 +57,7 @@ export function shapePoints(
   state: Pick<BenchState, "values" | "output" | "over">,
   title: string,
   compared: ComparedValues | null,
+  bare = false,
 ): ShapePoints {
   const { values, output, over } = state;
   const input = model.inputs[over];
@@ -66,11 +68,12 @@ export function shapePoints(
   const marks = [at, beside].filter((value) => typeof value === "number");
   const stretch = widened(stretchOf(input, marks[0] ?? input.domain.min), marks);
   const places = placesOf(stretch, input, marks);
+  const sparse = bare ? places.filter((_, index) => index % 2 === 0 || index === places.length - 1) : places;
   const line = (of: ShapeLine["of"], name: string, shortName: string, base: Values): ShapeLine => ({
     name,
     shortName,
     of,
-    points: places.map((x) => pointAt(model, base, output, over, x)),
+    points: (of === "by" ? sparse : places).map((x) => pointAt(model, base, output, over, x)),
   });
   const by = model.shapes?.find((shape) => shape.output === output && shape.over === over)?.by;
   const others = (by?.values ?? []).filter((value) => by !== undefined && value !== values[by.input]);
@@ -94,6 +97,7 @@ export function shapePoints(
     by: otherLines.length === 0 ? null : (model.inputs[by?.input ?? ""]?.title ?? null),
     lines: lines.slice(0, MOST_LINES),
     same: same ? other.name : null,
+    bare,
     here: typeof at === "number" && y !== undefined ? { x: at, y } : null,
   };
 }

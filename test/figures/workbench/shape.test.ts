@@ -26,6 +26,27 @@ describe("a curve", () => {
     expect(line?.points.map(({ x }) => x)).toContain(2);
   });
 
+  test("has lines of other values at every second place while it is dragged, its own and the compared one whole", () => {
+    const model: Model = {
+      ...baking,
+      shapes: [{ output: "minutes", over: "rate", by: { input: "ovens", values: [1, 3] } }],
+    };
+    const asked = { values: order, output: "minutes", over: "rate" };
+    const beside = { title: "The feast", values: feast };
+    const [whole, bare] = [false, true].map(
+      (one) => shapePoints(model, asked, "The order", beside, one).lines,
+    );
+    const counts = whole?.map(({ points: { length } }) => length) ?? [];
+    for (const [index, { of, points }] of bare?.entries() ?? []) {
+      const all = whole?.[index]?.points ?? [];
+      expect(all).toEqual(expect.arrayContaining([...points]));
+      expect([points[0], points.at(-1)]).toEqual([all[0], all.at(-1)]);
+      expect(points.length).toBe(of === "by" ? Math.floor((counts[0] ?? 0) / 2) + 1 : counts[0]);
+    }
+    expect(bare?.map(({ of }) => of)).toEqual(whole?.map(({ of }) => of));
+    expect(bare?.some(({ of }) => of === "by")).toBe(true);
+  });
+
   test("takes in what was typed beyond the slider, and goes by whole numbers where the input is whole", () => {
     const { stretch, lines } = points("rate", { ...order, rate: 99 });
     expect(stretch.high).toBe(99);
