@@ -29,16 +29,19 @@ export const attentionInputs = {
   ropeSize: size("d_r", "Elements of the key with position; without effect for heads", [16, 256]),
 } as const;
 
+/** Layers of a model. */
+export const layerCount = {
+  type: "number",
+  symbol: "L",
+  title: "Layers",
+  unit: "count",
+  domain: { min: 1, max: 10_000, integer: true },
+  usual: [16, 160],
+} as const;
+
 /** Attention with all its layers and the size of what they cache. */
 export const cachedAttentionInputs = {
-  layerCount: {
-    type: "number",
-    symbol: "L",
-    title: "Layers",
-    unit: "count",
-    domain: { min: 1, max: 10_000, integer: true },
-    usual: [16, 160],
-  },
+  layerCount,
   ...attentionInputs,
   bytesPerElement: {
     type: "number",

@@ -1,4 +1,5 @@
 /** The inputs of a decode step as a data sheet and a model card give them, shared by the records that ask for them. */
+import { layerCount } from "../architecture/attention-inputs.ts";
 import type { InputValues } from "../contract.ts";
 import { weightFormats } from "./weight-format.ts";
 
@@ -36,14 +37,7 @@ export const decodeStepInputs = {
     domain: { min: 1e6, max: 1e14 },
     usual: [1e9, 5e11],
   },
-  layerCount: {
-    type: "number",
-    symbol: "L",
-    title: "Layers",
-    unit: "count",
-    domain: { min: 1, max: 10_000, integer: true },
-    usual: [16, 160],
-  },
+  layerCount,
   hiddenSize: {
     type: "number",
     symbol: "D",

@@ -3,6 +3,7 @@
  *
  * Long because the record also answers the reverse question, what a published speed says of a layer.
  */
+import { layerCount } from "../architecture/attention-inputs.ts";
 import { defineModel } from "../contract.ts";
 import { ModelError } from "../errors.ts";
 
@@ -36,14 +37,7 @@ export const waferDecode = defineModel({
       domain: { min: 0.125, max: 8 },
       usual: [0.5, 2],
     },
-    layerCount: {
-      type: "number",
-      symbol: "L",
-      title: "Layers",
-      unit: "count",
-      domain: { min: 1, max: 10_000, integer: true },
-      usual: [16, 160],
-    },
+    layerCount,
     cacheBytesPerToken: {
       type: "number",
       symbol: "\\kappa",
