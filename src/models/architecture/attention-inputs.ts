@@ -1,6 +1,7 @@
 /** The inputs that describe attention, said once for the records that ask for them. */
 import type { InputValues } from "../contract.ts";
 import { checkSharedHeads, type Attention } from "./architecture.ts";
+import { layerCount } from "./layer-count.ts";
 
 const size = (symbol: string, title: string, usual: readonly [number, number]) =>
   ({
@@ -27,16 +28,6 @@ export const attentionInputs = {
   headSize: size("H", "Elements of a head, without position for a latent", [32, 512]),
   latentSize: size("d_c", "Elements of the latent; without effect for heads", [64, 2048]),
   ropeSize: size("d_r", "Elements of the key with position; without effect for heads", [16, 256]),
-} as const;
-
-/** Layers of a model. */
-export const layerCount = {
-  type: "number",
-  symbol: "L",
-  title: "Layers",
-  unit: "count",
-  domain: { min: 1, max: 10_000, integer: true },
-  usual: [16, 160],
 } as const;
 
 /** Attention with all its layers and the size of what they cache. */

@@ -1,5 +1,5 @@
 /** The inputs of a decode step as a data sheet and a model card give them, shared by the records that ask for them. */
-import { layerCount } from "../architecture/attention-inputs.ts";
+import { layerCount } from "../architecture/layer-count.ts";
 import type { InputValues } from "../contract.ts";
 import { weightFormats } from "./weight-format.ts";
 

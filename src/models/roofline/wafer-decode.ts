@@ -3,7 +3,7 @@
  *
  * Long because the record also answers the reverse question, what a published speed says of a layer.
  */
-import { layerCount } from "../architecture/attention-inputs.ts";
+import { layerCount } from "../architecture/layer-count.ts";
 import { defineModel } from "../contract.ts";
 import { ModelError } from "../errors.ts";
 
