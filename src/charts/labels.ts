@@ -1,5 +1,6 @@
 /** Named marks: asks for room for all labels of a chart at once, then draws them with their leaders. */
 import type { MarkupNode } from "../base/markup.ts";
+import { keepPlaces, placesAsKept, type LabelMemory } from "./kept-labels.ts";
 import { placeLabels, type LabelRequest, type Obstacles } from "./place-labels.ts";
 import { segment, type Place } from "./paths.ts";
 import { markAt, type MarkShape } from "./shapes.ts";
@@ -29,8 +30,15 @@ export function nameWidth(words: string): number {
   return GLYPH + textWidth(words, fontSizes.label, true);
 }
 
-/** Labels in order of importance; those without room are left out. */
-export function drawLabels(specs: readonly LabelSpec[], obstacles: Obstacles): readonly MarkupNode[] {
+/**
+ * Labels in order of importance; those without room are left out.
+ * @param memory keeps them where they stand to what they name, from one frame of a drag to the next
+ */
+export function drawLabels(
+  specs: readonly LabelSpec[],
+  obstacles: Obstacles,
+  memory?: LabelMemory,
+): readonly MarkupNode[] {
   const blocks = specs.map((spec) => {
     const size = spec.size ?? fontSizes.label;
     const indent = spec.glyph === undefined ? 0 : GLYPH;
@@ -46,7 +54,9 @@ export function drawLabels(specs: readonly LabelSpec[], obstacles: Obstacles): r
       return { width, height, targets, clearance, owner, prefer };
     },
   );
-  const places = placeLabels(requests, obstacles);
+  const kept = memory === undefined ? null : placesAsKept(requests, obstacles, memory);
+  const places = kept ?? placeLabels(requests, obstacles);
+  if (memory !== undefined && kept === null) keepPlaces(requests, places, memory);
   const leaders: MarkupNode[] = [];
   const words = blocks.flatMap(({ spec, size, indent, lines, width }, index): readonly MarkupNode[] => {
     const place = places[index];

@@ -9,11 +9,12 @@ import { betterCorner, type Better } from "./better.ts";
 import { finishChart, NARROW, wordsFor } from "./finish.ts";
 import type { Frame } from "./frame.ts";
 import { lineKey, stretchKey, type KeyItem } from "./key.ts";
+import type { LabelMemory } from "./kept-labels.ts";
 import { drawLabels, type LabelSpec } from "./labels.ts";
 import { drawLevel } from "./level.ts";
 import { drawLineEnds, endNames } from "./line-ends.ts";
 import { drawSeries } from "./line-series.ts";
-import { around, weigh, type Place, type Provenance } from "./paths.ts";
+import { around, weigh, type Place, type Provenance, type Weighed } from "./paths.ts";
 import { layPlane, planeLeastHeight, type PlaneInput, type ReferenceLine } from "./plane.ts";
 import type { AxisSpec } from "./scales.ts";
 import { ringAt, type MarkShape, type SeriesIndex } from "./shapes.ts";
@@ -77,6 +78,8 @@ export interface LineChartInput {
   /** The reader's place, ringed. */
   readonly here?: Annotation;
   readonly better?: Better;
+  /** For the frames of a drag: labels stay as they stand to what they name. */
+  readonly labels?: LabelMemory;
   /** Words of the key for kinds of stretches and for intervals. */
   readonly words?: Readonly<Partial<Record<Provenance | "interval", string>>>;
 }
@@ -133,8 +136,8 @@ export function lineChart(input: LineChartInput, frame: Frame): MarkupNode {
     ...drawnLevels.map(({ label }) => label),
     ...drawn.flatMap(({ gaps }) => gaps),
   ];
-  const taken = [
-    ...drawn.flatMap(({ soft }) => soft),
+  const taken = (): readonly Weighed[] => [
+    ...drawn.flatMap(({ soft }) => soft()),
     ...drawnLevels.flatMap(({ soft }) => soft),
     ...singled.flatMap((one) => weigh(around(place(one), 8), 2, one.note)),
     ...plane.soft,
@@ -143,12 +146,15 @@ export function lineChart(input: LineChartInput, frame: Frame): MarkupNode {
   const corner =
     input.better === undefined
       ? null
-      : betterCorner(input.better, plane.plot, { places: taken, boxes: solid });
-  const words = drawLabels(labels, {
+      : betterCorner(input.better, plane.plot, { places: taken(), boxes: solid });
+  const obstacles = {
     bounds: { ...plane.plot, left: plane.plot.left + 2, right: frame.width - 2 },
     solid: [...solid, ...(corner === null ? [] : [corner.box])],
-    soft: taken,
-  });
+    get soft() {
+      return taken();
+    },
+  };
+  const words = drawLabels(labels, obstacles, input.labels);
   return finishChart(
     frame,
     bands.some(({ plain }) => plain !== true) ? [hatchPattern(frame)] : [],

@@ -19,7 +19,8 @@ export interface DrawnSeries {
   readonly runs: readonly (readonly Place[])[];
   /** Why values are missing. */
   readonly gaps: readonly LabelSpec[];
-  readonly soft: readonly Weighed[];
+  /** Made when room for labels is searched. */
+  readonly soft: () => readonly Weighed[];
 }
 
 interface Known extends LinePoint {
@@ -73,7 +74,7 @@ export function drawSeries(one: LineSeries, plane: Plane, narrow: boolean): Draw
     ),
     runs: lines,
     gaps: gapLabels(points, plane, one),
-    soft: [
+    soft: () => [
       ...lines.flatMap((line) => weigh(along(line), 1, one.name)),
       ...(one.marks === true ? weigh(lines.flat(), 2, one.name) : []),
     ],
@@ -92,10 +93,14 @@ function wordsOf(one: LineSeries, point: Known, { x, y }: Plane): string {
 function runsOf(points: readonly LinePoint[]): readonly (readonly Known[])[] {
   const runs: Known[][] = [[]];
   for (const point of points) {
-    if (point.y === null) runs.push([]);
-    else runs.at(-1)?.push({ ...point, y: point.y });
+    if (isKnown(point)) runs.at(-1)?.push(point);
+    else runs.push([]);
   }
   return runs.filter((run) => run.length > 0);
+}
+
+function isKnown(point: LinePoint): point is Known {
+  return point.y !== null;
 }
 
 /** Parts of a run that are known alike, by the places of their first and last point in it; each begins where the one before ended. */

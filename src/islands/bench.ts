@@ -1,5 +1,6 @@
 /** A living workbench: what its files share, and the sides that follow from its state. */
 import type { Side } from "../figures/workbench/comparison.ts";
+import type { DragMemory } from "../figures/workbench/drag-memory.ts";
 import type { BenchQuestions } from "../figures/workbench/tasks.ts";
 import {
   movedInputs,
@@ -24,8 +25,9 @@ export interface Bench {
   shown: readonly Picture[];
   /** Height in px at which the curve was drawn in full: a drag keeps it, so that nothing below jumps. */
   height: number | null;
-  /** `true`: a curve takes too long for a frame, so a worker makes it. */
-  slow: boolean;
+  /** How many curves in a row took too long for a frame. */
+  slow: number;
+  readonly drag: DragMemory;
 }
 
 type Stated = Pick<Bench, "data" | "state">;
@@ -56,6 +58,11 @@ export function otherSide({ data, state }: Stated): Side | null {
   if (scenario === undefined) return null;
   const { title, values, rows } = scenario;
   return { title, values, rows };
+}
+
+/** Whether a worker makes the curve. One slow frame is what the first of a drag is; two in a row are the model. */
+export function isSlow({ slow }: Pick<Bench, "slow">): boolean {
+  return slow > 1;
 }
 
 export function shapeQuestion(bench: Stated): BenchQuestions["shape"] {

@@ -30,12 +30,15 @@ export function writeAnswer(
 ): void {
   const { outputs, refusal } = answer;
   say(
-    part(root, "refusal"),
+    found(root, "[data-part=refusal]"),
     refusal === null ? "" : `The model refuses these inputs together. ${refusal.words}`,
   );
-  root.querySelector("[data-part=outputs]")?.classList.toggle("stale", refusal !== null);
-  say(part(root, "stale"), refusal === null ? "" : "These are the last outputs that the model gave.");
-  const lead = part(root, "answer");
+  found(root, "[data-part=outputs]")?.classList.toggle("stale", refusal !== null);
+  say(
+    found(root, "[data-part=stale]"),
+    refusal === null ? "" : "These are the last outputs that the model gave.",
+  );
+  const lead = found(root, "[data-part=answer]");
   lead?.classList.toggle("stale", refusal !== null);
   if (outputs === null) {
     const said = lead?.textContent.trim() ?? "";
@@ -52,15 +55,18 @@ export function writeAnswer(
   }
 }
 
-const cells = new Map<string, HTMLElement | null>();
-
-/** A cell of the outputs, looked for once: a page has one workbench. */
 export function cell(root: Element, output: string, what: string): HTMLElement | null {
-  const key = `${output} ${what}`;
-  let found = cells.get(key);
-  if (found === undefined) {
-    found = root.querySelector(`[data-output="${output}"] [data-cell=${what}]`);
-    cells.set(key, found);
+  return found(root, `[data-output="${output}"] [data-cell=${what}]`);
+}
+
+const places = new Map<string, HTMLElement | null>();
+
+/** A place that stays in the page, looked for once: a page has one workbench. */
+export function found(root: Element, selector: string): HTMLElement | null {
+  let place = places.get(selector);
+  if (place === undefined) {
+    place = root.querySelector<HTMLElement>(selector);
+    places.set(selector, place);
   }
-  return found;
+  return place;
 }

@@ -21,7 +21,7 @@ import {
 } from "../figures/workbench/uncertainty.ts";
 import { waterfallFigure, waterfallPoints } from "../figures/workbench/waterfall-figure.ts";
 import { makeAskWorker, type AskWorker } from "./ask-worker.ts";
-import { otherSide, ownSide, scenarioAt, shapeQuestion, type Bench } from "./bench.ts";
+import { isSlow, otherSide, ownSide, scenarioAt, shapeQuestion, type Bench } from "./bench.ts";
 import { redraw, rewriteBelow } from "./redraw.ts";
 import { writeLink } from "./workbench-link.ts";
 import { part, say } from "./workbench-page.ts";
@@ -85,7 +85,7 @@ async function settleShape(bench: Bench, { ask }: Settled): Promise<void> {
   const { model } = bench;
   const question = shapeQuestion(bench);
   // Without the worker the page makes the curve itself, and stalls meanwhile.
-  const answer = bench.slow ? await ask("shape", question).catch(() => undefined) : undefined;
+  const answer = isSlow(bench) ? await ask("shape", question).catch(() => undefined) : undefined;
   if (answer === null) return;
   const points: ShapePoints =
     answer === undefined
@@ -93,6 +93,7 @@ async function settleShape(bench: Bench, { ask }: Settled): Promise<void> {
       : { ...answer, model };
   if (points.lines.every((line) => line.points.every(({ y }) => y === null))) return;
   bench.height = null;
+  bench.drag.labels.kept = [];
   show(bench.root, shapeFigure, points);
 }
 

@@ -5,6 +5,7 @@
  * entry changes nothing but the words beside its field.
  */
 import { controlsOf, faultOf } from "../figures/workbench/controls.ts";
+import { makeDragMemory } from "../figures/workbench/drag-memory.ts";
 import { shapeFigure } from "../figures/workbench/shape-figure.ts";
 import { shapePoints, type ShapePoints } from "../figures/workbench/shape-points.ts";
 import {
@@ -14,15 +15,15 @@ import {
   type BenchData,
   type BenchState,
 } from "../figures/workbench/state.ts";
-import { scenarioAt, shapeQuestion, type Bench } from "./bench.ts";
+import { isSlow, scenarioAt, shapeQuestion, type Bench } from "./bench.ts";
 import { bindControls } from "./control-form.ts";
 import { loadModel } from "./load-model.ts";
 import { onceAFrame, PAUSE } from "./once-a-frame.ts";
 import { pictures, pictureShown } from "./redraw.ts";
 import { writeMarkup, writeText } from "./write-markup.ts";
-import { part, writeAnswer } from "./workbench-page.ts";
+import { found, writeAnswer } from "./workbench-page.ts";
 
-/** A curve that takes longer than this many milliseconds is left to the worker, in the pause. */
+/** Curves that take longer than this many milliseconds are left to the worker, in the pause. */
 const LONG = 30;
 
 const loadSettle = async () => import("./workbench-settle.ts");
@@ -49,7 +50,8 @@ async function enliven(place: HTMLElement): Promise<void> {
     fill: () => undefined,
     shown,
     height: null,
-    slow: false,
+    slow: 0,
+    drag: makeDragMemory(),
   };
   const schedule = makeSchedule(bench);
   const change = (moved: Partial<BenchState>): void => {
@@ -155,28 +157,37 @@ function makeSchedule(bench: Bench): (options?: { keepAddress?: boolean; all?: b
   let pause: ReturnType<typeof setTimeout> | undefined;
   /** What the events since the last pause ask for together. */
   let asked = { keepAddress: true, all: false };
+  let last = 0;
   const request = onceAFrame(() => draw(bench));
+  const settleWhenQuiet = (): void => {
+    const left = last + PAUSE - now();
+    if (left > 0) {
+      pause = setTimeout(settleWhenQuiet, left);
+      return;
+    }
+    pause = undefined;
+    const asks = asked;
+    asked = { keepAddress: true, all: false };
+    void loadSettle().then(({ settle }) => settle(bench, asks.keepAddress, asks.all));
+  };
   return ({ keepAddress = false, all = false } = {}) => {
     // Draws of other inputs must not stand beside these outputs; another picture of the same inputs changes none.
-    if (!all) bench.root.dataset["pending"] = "";
+    if (!all) bench.root.toggleAttribute("data-pending", true);
     asked = { keepAddress: asked.keepAddress && keepAddress, all: asked.all || all };
-    clearTimeout(pause);
-    pause = setTimeout(() => {
-      const now = asked;
-      asked = { keepAddress: true, all: false };
-      void loadSettle().then(({ settle }) => settle(bench, now.keepAddress, now.all));
-    }, PAUSE);
+    last = now();
+    // One timer for a whole drag: to start and stop one with every event costs as much as a line.
+    pause ??= setTimeout(settleWhenQuiet, PAUSE);
     request();
   };
 }
 
 function draw(bench: Bench): void {
   const { model, state } = bench;
-  if (!bench.slow) {
+  if (!isSlow(bench)) {
     const began = now();
-    const question = shapeQuestion(bench);
-    const points = shapePoints(model, question.state, question.title, question.compared, true);
-    bench.slow = now() - began > LONG;
+    const { state: asked, title, compared } = shapeQuestion(bench);
+    const points = shapePoints(model, asked, title, compared, bench.drag);
+    bench.slow = now() - began > LONG ? bench.slow + 1 : 0;
     drawLines(bench, points);
   }
   writeAnswer(bench.root, model, state, scenarioAt(bench), askModel(model, state.values));
@@ -190,15 +201,15 @@ function now(): number {
 
 /** The lines alone, in the picture that is shown; where the model refuses everywhere the last picture stays. */
 function drawLines(bench: Bench, points: ShapePoints): void {
-  const box = bench.root.querySelector<HTMLElement>("[data-picture=shape]");
-  if (box === null || points.lines.every((line) => line.points.every(({ y }) => y === null))) return;
+  const { root: place } = bench;
+  if (points.lines.every((line) => line.points.every(({ y }) => y === null))) return;
   const title = shapeFigure.title(points);
-  writeText(part(box, "title"), title);
+  writeText(found(place, "[data-picture=shape] [data-part=title]"), title);
   for (const [picture, width] of pictures.filter(([one]) => bench.shown.includes(one))) {
-    const place = part(box, picture);
-    if (place === null) continue;
+    const box = found(place, `[data-picture=shape] [data-part=${picture}]`);
+    if (box === null) continue;
     bench.height ??= shapeFigure.height(width, points);
     const frame = { id: `shape-${picture}`, width, height: bench.height, title, description: "" };
-    writeMarkup(place, shapeFigure.draw(points, frame));
+    writeMarkup(box, shapeFigure.draw(points, frame));
   }
 }

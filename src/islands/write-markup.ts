@@ -27,7 +27,9 @@ export function writeMarkup(place: Element, tree: MarkupNode): void {
 
 /** Whether one element can become the other and be the same to the letter: attributes keep their order. */
 function isAlike(a: MarkupNode, b: MarkupNode): boolean {
-  return a.tag === b.tag && Object.keys(a.attributes).join() === Object.keys(b.attributes).join();
+  if (a.tag !== b.tag) return false;
+  const [names, others] = [Object.keys(a.attributes), Object.keys(b.attributes)];
+  return names.length === others.length && names.every((name, index) => name === others[index]);
 }
 
 /** The element that `before` made, so that it is what `after` would make. */
@@ -60,11 +62,12 @@ function change(made: Element, before: MarkupNode, after: MarkupNode): void {
 
 /** Writes the words of an element, and nothing where they stand already. */
 export function writeText(place: Element | null, text: string): void {
-  if (place === null || place.textContent === text) return;
+  if (place === null) return;
   const { firstChild } = place;
   // A text that is changed costs the browser less than one that is made.
-  if (place.childNodes.length === 1 && firstChild instanceof Text) firstChild.data = text;
-  else place.textContent = text;
+  if (firstChild instanceof Text && firstChild.nextSibling === null) {
+    if (firstChild.data !== text) firstChild.data = text;
+  } else if (place.textContent !== text) place.textContent = text;
 }
 
 function toNode(node: MarkupNode | string): Node {

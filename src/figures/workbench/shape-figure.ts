@@ -91,7 +91,8 @@ function gapWords({ lines }: ShapePoints): string {
 }
 
 function chartOf(points: ShapePoints): LineChartInput {
-  const { model, over, output, lines, here, stretch, bare = false } = points;
+  const { model, over, output, lines, here, stretch, drag } = points;
+  const bare = drag !== undefined;
   const [x, y] = [model.inputs[over], model.outputs[output]];
   if (x === undefined || y === undefined) throw new RangeError(`${model.id} has no ${output} over ${over}`);
   // Said once: the marks of the other lines explain themselves.
@@ -107,6 +108,7 @@ function chartOf(points: ShapePoints): LineChartInput {
       points: drawnPoints(line, line === gapped, (point) => (bare ? {} : { label: pointWords(x, y, point) })),
       bare,
     })),
+    ...(bare ? { labels: drag.labels } : {}),
     ...(here === null ? {} : { here: { ...here, note: valueText(y, here.y) } }),
   };
 }

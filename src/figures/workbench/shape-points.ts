@@ -1,8 +1,10 @@
 /** An output over one input, the others as they stand: the model asked at some sixty places, for each line of the picture. */
 import { steadyPower } from "../../base/elementary.ts";
 import type { Model, NumberInput } from "../../models/contract.ts";
+import { ModelError } from "../../models/errors.ts";
 import { stretchOf, type Stretch } from "./controls.ts";
-import { askModel, type BenchState, type Values } from "./state.ts";
+import type { DragMemory, LineQuestion } from "./drag-memory.ts";
+import { outputsOf, refusalOf, type BenchState, type Values } from "./state.ts";
 import { inSentence, spanText, valueText } from "./words.ts";
 
 const PLACES = 60;
@@ -13,6 +15,7 @@ export interface ShapePoint {
   readonly x: number;
   /** `null` where the model refuses. */
   readonly y: number | null;
+  /** Why it does; left out where the line is bare. */
   readonly reason?: string;
 }
 
@@ -35,8 +38,8 @@ export interface ShapePoints {
   readonly lines: readonly ShapeLine[];
   /** The compared scenario where its line is the reader's own, drawn once; else `null`. */
   readonly same: string | null;
-  /** `true`: the lines alone, without points to reach, those of other values at every second place: for the frames of a drag. */
-  readonly bare?: boolean;
+  /** In the frames of a drag: the lines alone, without points to reach, those of other values at every second place. */
+  readonly drag?: DragMemory;
   /** Where the reader stands; `null` where the model refuses. */
   readonly here: { readonly x: number; readonly y: number } | null;
 }
@@ -49,7 +52,7 @@ export interface ComparedValues {
 /**
  * The reader's line, those of the shape's other values, and the compared scenario's as far as there is room.
  * @param title of the reader's own line
- * @param bare as in what it gives
+ * @param drag what the frames of a drag remember: the lines are then bare
  * @throws {RangeError} when the state names no output or no number
  */
 export function shapePoints(
@@ -57,7 +60,7 @@ export function shapePoints(
   state: Pick<BenchState, "values" | "output" | "over">,
   title: string,
   compared: ComparedValues | null,
-  bare = false,
+  drag?: DragMemory,
 ): ShapePoints {
   const { values, output, over } = state;
   const input = model.inputs[over];
@@ -67,14 +70,20 @@ export function shapePoints(
   const beside = compared?.values[over];
   const marks = [at, beside].filter((value) => typeof value === "number");
   const stretch = widened(stretchOf(input, marks[0] ?? input.domain.min), marks);
-  const places = placesOf(stretch, input, marks);
-  const sparse = bare ? places.filter((_, index) => index % 2 === 0 || index === places.length - 1) : places;
-  const line = (of: ShapeLine["of"], name: string, shortName: string, base: Values): ShapeLine => ({
-    name,
-    shortName,
-    of,
-    points: (of === "by" ? sparse : places).map((x) => pointAt(model, base, output, over, x)),
-  });
+  const even = (): readonly number[] => evenPlaces(stretch, input);
+  const places = withMarks(drag?.places(`${over} ${stretch.low} ${stretch.high}`, even) ?? even(), marks);
+  const sparse =
+    drag === undefined ? places : places.filter((_, index) => index % 2 === 0 || index === places.length - 1);
+  const line = (of: ShapeLine["of"], name: string, shortName: string, base: Values): ShapeLine => {
+    const question = { base, output, over };
+    const known = drag?.points(`${of} ${name}`, question);
+    const pointAt = (x: number): ShapePoint => {
+      const point = known?.get(x) ?? askAt(model, question, x, drag === undefined);
+      known?.set(x, point);
+      return point;
+    };
+    return { name, shortName, of, points: (of === "by" ? sparse : places).map(pointAt) };
+  };
   const by = model.shapes?.find((shape) => shape.output === output && shape.over === over)?.by;
   const others = (by?.values ?? []).filter((value) => by !== undefined && value !== values[by.input]);
   const otherLines =
@@ -88,7 +97,7 @@ export function shapePoints(
   const other = compared === null ? null : line("compared", compared.title, "compared", compared.values);
   const same = other !== null && coincide(own, other);
   const lines = [own, ...otherLines, ...(other === null || same ? [] : [other])];
-  const y = askModel(model, values).outputs?.[output];
+  const y = own.points.find(({ x }) => x === at)?.y ?? null;
   return {
     model,
     output,
@@ -97,8 +106,8 @@ export function shapePoints(
     by: otherLines.length === 0 ? null : (model.inputs[by?.input ?? ""]?.title ?? null),
     lines: lines.slice(0, MOST_LINES),
     same: same ? other.name : null,
-    bare,
-    here: typeof at === "number" && y !== undefined ? { x: at, y } : null,
+    ...(drag === undefined ? {} : { drag }),
+    here: typeof at === "number" && y !== null ? { x: at, y } : null,
   };
 }
 
@@ -117,9 +126,10 @@ function byText(model: Model, name: string, value: number | string): string {
   return input === undefined ? String(value) : valueText(input, value);
 }
 
-function pointAt(model: Model, base: Values, output: string, over: string, x: number): ShapePoint {
-  const { outputs, refusal } = askModel(model, { ...base, [over]: x });
-  return outputs === null ? { x, y: null, reason: refusal.words } : { x, y: outputs[output] ?? null };
+function askAt(model: Model, { base, output, over }: LineQuestion, x: number, worded: boolean): ShapePoint {
+  const answer = outputsOf(model, { ...base, [over]: x });
+  if (!(answer instanceof ModelError)) return { x, y: answer[output] ?? null };
+  return worded ? { x, y: null, reason: refusalOf(model, answer).words } : { x, y: null };
 }
 
 function widened({ low, high }: Stretch, marks: readonly number[]): Stretch {
@@ -127,15 +137,18 @@ function widened({ low, high }: Stretch, marks: readonly number[]): Stretch {
   return { low: first, high: last, log: first > 0 && last / first > 30 };
 }
 
-/** Evenly spread over the stretch, with the marks among them; whole numbers where the input is whole. */
-function placesOf({ low, high, log }: Stretch, { domain }: NumberInput, marks: readonly number[]): number[] {
-  const even = Array.from({ length: PLACES }, (_, index) => {
+/** Evenly spread over the stretch; whole numbers where the input is whole. */
+function evenPlaces({ low, high, log }: Stretch, { domain }: NumberInput): readonly number[] {
+  return Array.from({ length: PLACES }, (_, index) => {
     const share = index / (PLACES - 1);
     if (index === PLACES - 1) return high;
     const value = log ? low * steadyPower(high / low, share) : low + (high - low) * share;
     return Number(domain.integer === true ? Math.round(value) : value.toPrecision(6));
   });
-  return [...new Set([...even, ...marks])].sort((a, b) => a - b);
+}
+
+function withMarks(places: readonly number[], marks: readonly number[]): readonly number[] {
+  return [...new Set([...places, ...marks])].sort((a, b) => a - b);
 }
 
 /** "Cost falls from $2 to $0.25 over load (0.1 to 1)". */

@@ -114,11 +114,19 @@ export type Answer =
 
 /** Runs the model. Only what is no refusal of the model is thrown on. */
 export function askModel(model: Model, values: Values): Answer {
+  const answer = outputsOf(model, values);
+  return answer instanceof ModelError
+    ? { outputs: null, refusal: refusalOf(model, answer) }
+    : { outputs: answer, refusal: null };
+}
+
+/** The outputs, or the refusal as the model threw it, which costs less than its words. */
+export function outputsOf(model: Model, values: Values): Outputs | ModelError {
   try {
-    return { outputs: model.compute(values as InputValues<Model["inputs"]>), refusal: null };
+    return model.compute(values as InputValues<Model["inputs"]>);
   } catch (error) {
     if (!(error instanceof ModelError)) throw error;
-    return { outputs: null, refusal: refusalOf(model, error) };
+    return error;
   }
 }
 

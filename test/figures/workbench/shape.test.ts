@@ -1,11 +1,14 @@
 /** The curve of a workbench: computed by the model itself, gaps where it refuses, a title that says what it shows. */
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { serialise } from "../../../src/base/markup.ts";
+import { makeDragMemory } from "../../../src/figures/workbench/drag-memory.ts";
 import { shapeFigure } from "../../../src/figures/workbench/shape-figure.ts";
 import { shapePoints, shapeSentence } from "../../../src/figures/workbench/shape-points.ts";
 import type { Values } from "../../../src/figures/workbench/state.ts";
 import type { Model } from "../../../src/models/contract.ts";
 import { ModelError } from "../../../src/models/errors.ts";
+import { holds } from "../../laws/seeded.ts";
 import { baking, feast, order } from "./a-model.ts";
 
 const points = (
@@ -33,8 +36,8 @@ describe("a curve", () => {
     };
     const asked = { values: order, output: "minutes", over: "rate" };
     const beside = { title: "The feast", values: feast };
-    const [whole, bare] = [false, true].map(
-      (one) => shapePoints(model, asked, "The order", beside, one).lines,
+    const [whole, bare] = [undefined, makeDragMemory()].map(
+      (drag) => shapePoints(model, asked, "The order", beside, drag).lines,
     );
     const counts = whole?.map(({ points: { length } }) => length) ?? [];
     for (const [index, { of, points }] of bare?.entries() ?? []) {
@@ -45,6 +48,51 @@ describe("a curve", () => {
     }
     expect(bare?.map(({ of }) => of)).toEqual(whole?.map(({ of }) => of));
     expect(bare?.some(({ of }) => of === "by")).toBe(true);
+  });
+
+  test("is the same from frame to frame of a drag as if nothing were remembered, whatever is moved", () => {
+    const model: Model = {
+      ...baking,
+      shapes: [{ output: "minutes", over: "rate", by: { input: "ovens", values: [1, 3] } }],
+    };
+    let asked = 0;
+    const counting: Model = {
+      ...model,
+      compute: (values) => {
+        asked += 1;
+        return model.compute(values);
+      },
+    };
+    const moves = fc.record({
+      name: fc.constantFrom("loaves", "ovens", "rate"),
+      value: fc.integer({ min: 1, max: 20 }),
+      over: fc.constantFrom("rate", "loaves"),
+    });
+    const beside = { title: "The feast", values: feast };
+    const drag = makeDragMemory();
+    holds(
+      fc.property(fc.array(moves, { minLength: 2, maxLength: 6 }), (steps) => {
+        let values: Values = order;
+        for (const { name, value, over } of steps) {
+          values = { ...values, [name]: value };
+          const question = { values, output: "minutes", over };
+          const { lines, here } = shapePoints(model, question, "The order", beside, drag);
+          const fresh = shapePoints(model, question, "The order", beside, makeDragMemory());
+          expect({ lines, here }).toEqual({ lines: fresh.lines, here: fresh.here });
+        }
+      }),
+    );
+    const fresh = makeDragMemory();
+    const askedAt = (rate: number): number => {
+      asked = 0;
+      const values = { ...order, rate };
+      shapePoints(counting, { values, output: "minutes", over: "rate" }, "The order", beside, fresh);
+      return asked;
+    };
+    // Along the axis little more than the reader's own new place is asked for.
+    const first = askedAt(2);
+    expect(first).toBeGreaterThan(100);
+    expect(askedAt(2.001)).toBeLessThan(first / 10);
   });
 
   test("takes in what was typed beyond the slider, and goes by whole numbers where the input is whole", () => {
@@ -145,7 +193,7 @@ test.each([360, 720])(
   (width) => {
     const whole = points("rate", order, { title: "The feast", values: feast });
     const draw = (bare: boolean): string => {
-      const drawn = { ...whole, bare };
+      const drawn = { ...whole, ...(bare ? { drag: makeDragMemory() } : {}) };
       const frame = {
         id: "s",
         width,
