@@ -24,7 +24,17 @@ export function element(
     }
     kept[name] = typeof value === "number" ? roundCoordinate(value) : value;
   }
-  return { tag, attributes: kept, children: children.flat().filter((child) => child !== null) };
+  const inside: (MarkupNode | string)[] = [];
+  for (const child of children) {
+    if (isList(child)) {
+      for (const one of child) if (one !== null) inside.push(one);
+    } else if (child !== null) inside.push(child);
+  }
+  return { tag, attributes: kept, children: inside };
+}
+
+function isList<T>(child: T | readonly T[]): child is readonly T[] {
+  return Array.isArray(child);
 }
 
 /** Two decimals; never "-0". */

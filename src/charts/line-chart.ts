@@ -174,21 +174,23 @@ export function lineChart(input: LineChartInput, frame: Frame): MarkupNode {
 
 function planeOf(input: LineChartInput, width: number): PlaneInput {
   const { series, levels = [], bands = [], annotations = [], here } = input;
-  const points = series.flatMap((one) => one.points);
   const singled = [...annotations, ...(here === undefined ? [] : [here])];
+  const xValues = [...singled.map(({ x }) => x), ...bands.flatMap(({ from, to }) => [from, to])];
+  const yValues = [...singled.map(({ y }) => y), ...levels.map(({ value }) => value)];
+  // In loops: lists for each point would be most of what a frame of a drag throws away.
+  for (const { points } of series) {
+    for (const { x, y, low, high } of points) {
+      xValues.push(x);
+      if (y !== null) yValues.push(y);
+      if (low !== undefined) yValues.push(low);
+      if (high !== undefined) yValues.push(high);
+    }
+  }
   return {
     x: input.x,
     y: input.y,
-    xValues: [
-      ...points.map(({ x }) => x),
-      ...singled.map(({ x }) => x),
-      ...bands.flatMap(({ from, to }) => [from, to]),
-    ],
-    yValues: [
-      ...points.flatMap(({ y, low, high }) => [y, low, high]).filter((value) => value != null),
-      ...singled.map(({ y }) => y),
-      ...levels.map(({ value }) => value),
-    ],
+    xValues,
+    yValues,
     references: input.references ?? [],
     headroom: bands.length > 0 ? 30 : singled.length > 0 ? 18 : 10,
     ends: endNames(series, width),
@@ -197,12 +199,11 @@ function planeOf(input: LineChartInput, width: number): PlaneInput {
 }
 
 function keyOf({ series, words = {} }: LineChartInput): readonly KeyItem[] {
-  const points = series.flatMap((one) => one.points.filter(({ y }) => y !== null));
-  const used = provenances.filter((kind) =>
-    points.some(({ provenance = "measured" }) => provenance === kind),
-  );
+  const some = (is: (point: LinePoint) => boolean): boolean =>
+    series.some(({ points }) => points.some((point) => point.y !== null && is(point)));
+  const used = provenances.filter((kind) => some(({ provenance = "measured" }) => provenance === kind));
   const told = used.some((kind) => kind !== "measured" || words[kind] !== undefined);
-  const interval = points.some(({ low, high }) => low !== undefined && high !== undefined);
+  const interval = some(({ low, high }) => low !== undefined && high !== undefined);
   return [
     ...(told ? used.map((kind) => lineKey(kind, words[kind] ?? kind)) : []),
     ...(interval ? [stretchKey(words.interval ?? "interval")] : []),

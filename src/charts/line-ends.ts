@@ -47,11 +47,12 @@ export function endNames(
   width: number,
 ): readonly { readonly value: number; readonly width: number }[] {
   return series.flatMap((one) => {
-    const known = one.points.flatMap(({ x, y }) => (y === null ? [] : [x]));
-    if (!isNamed(one) || known.length === 0) return [];
+    let last = Number.NEGATIVE_INFINITY;
+    for (const { x, y } of one.points) if (y !== null) last = Math.max(last, x);
+    if (!isNamed(one) || last === Number.NEGATIVE_INFINITY) return [];
     const words = width < NARROW ? (one.shortName ?? one.name) : one.name;
     const block = blockSize(nameLines(words, width), size, true);
-    return [{ value: Math.max(...known), width: block.width + GAP }];
+    return [{ value: last, width: block.width + GAP }];
   });
 }
 

@@ -40,12 +40,12 @@ export function drawSeries(one: LineSeries, plane: Plane, narrow: boolean): Draw
   const points = [...one.points].sort((a, b) => a.x - b.x);
   const runs = runsOf(points);
   const place = ({ x, y }: Place): Place => ({ x: plane.x.at(x), y: plane.y.at(y) });
-  const ways = runs.map((run) => run.map((point, index) => stepTo(one, run[index - 1], point, place)));
-  const lines = ways.map((way) => way.flat());
+  const lines = runs.map((run) => wayOf(one, run, place));
   const strokes = runs.flatMap((run, at) =>
     stretchesOf(run).map(({ provenance, from, to }) => {
-      const [start = [], ...rest] = ways[at]?.slice(from, to + 1) ?? [];
-      return lineThrough([...start.slice(-1), ...rest.flat()], {
+      const whole = from === 0 && to === run.length - 1;
+      const way = whole ? lines[at] : wayOf(one, run.slice(from, to + 1), place);
+      return lineThrough(way ?? [], {
         dash: dashes[provenance],
         width: one.behind === true ? 1.4 : 2.2,
       });
@@ -115,6 +115,12 @@ function stretchesOf(
     else parts.push({ provenance, from: index - 1, to: index });
   }
   return parts;
+}
+
+/** The places of points in a row, with the corners of their steps. */
+function wayOf(one: LineSeries, run: readonly Known[], place: (at: Place) => Place): readonly Place[] {
+  if (one.step === undefined) return run.map(place);
+  return run.flatMap((point, index) => stepTo(one, run[index - 1], point, place));
 }
 
 /** The places from one point to the next: a corner first where the line goes in steps. */

@@ -47,6 +47,10 @@ export function lineHeight(size: number): number {
   return Math.ceil(size * 1.25);
 }
 
+/** Texts that were wrapped before: the frames of a drag ask for the same names and titles again. */
+const wrapped = new Map<string, readonly string[]>();
+const MOST_WRAPPED = 500;
+
 /**
  * Breaks a text at its spaces into lines no wider than `maxWidth` px. A word
  * that is wider is broken; what does not fit into `maxLines` ends with "…".
@@ -58,6 +62,23 @@ export function wrapText(
   options: { readonly bold?: boolean; readonly maxLines?: number } = {},
 ): readonly string[] {
   const { bold = false, maxLines = 6 } = options;
+  const key = `${maxWidth} ${size} ${bold} ${maxLines} ${text}`;
+  let lines = wrapped.get(key);
+  if (lines === undefined) {
+    if (wrapped.size >= MOST_WRAPPED) wrapped.clear();
+    lines = wrapAnew(text, maxWidth, size, bold, maxLines);
+    wrapped.set(key, lines);
+  }
+  return lines;
+}
+
+function wrapAnew(
+  text: string,
+  maxWidth: number,
+  size: number,
+  bold: boolean,
+  maxLines: number,
+): readonly string[] {
   const lines: string[] = [];
   let line = "";
   for (const word of wordsOf(text)) {

@@ -25,9 +25,24 @@ export interface FormOptions {
   readonly faultOf?: (name: string, value: number) => string | null;
 }
 
+/** What the form holds for one control. */
+interface Field {
+  readonly name: string;
+  readonly control: Control;
+  /** One, or the boxes of a set. */
+  readonly entries: readonly (HTMLInputElement | HTMLSelectElement)[];
+  readonly slider: HTMLInputElement | null;
+  /** Where it is said what is wrong. */
+  readonly fault: Element | null;
+}
+
 /** Shows the form and listens; the form stays hidden without script. */
 export function bindControls(form: HTMLFormElement, options: FormOptions): ControlForm {
-  const { id, controls, changed } = options;
+  const { controls, changed } = options;
+  // Looked for once: a drag writes to the same ones in each frame.
+  const fields = new Map(
+    Object.entries(controls).map(([name, control]) => [name, fieldOf(form, options.id, name, control)]),
+  );
   let values: ControlValues = {};
   /** Fields that hold what was refused. */
   const faulty = new Set<string>();
@@ -36,14 +51,17 @@ export function bindControls(form: HTMLFormElement, options: FormOptions): Contr
     const stale = others.filter((name) => next[name] !== values[name] || faulty.has(name));
     for (const name of stale) faulty.delete(name);
     values = next;
-    fillForm(form, id, controls, values, stale);
+    for (const name of stale) {
+      const field = fields.get(name);
+      if (field !== undefined) fillField(field, values[name]);
+    }
   };
   form.addEventListener("input", ({ target }) => {
     if (!(target instanceof HTMLInputElement || target instanceof HTMLSelectElement)) return;
     const name = target.dataset["slider"] ?? target.name;
-    const control = controls[name];
-    if (control === undefined) return;
-    const value = readField(form, id, name, control, target, options.faultOf ?? faultWithin);
+    const field = fields.get(name);
+    if (field === undefined) return;
+    const value = readField(field, target, options.faultOf ?? faultWithin);
     if (value === null) {
       faulty.add(name);
       return;
@@ -63,35 +81,47 @@ export function bindControls(form: HTMLFormElement, options: FormOptions): Contr
   return { values: () => values, set: (next) => set(next) };
 }
 
+function fieldOf(form: HTMLFormElement, id: string, name: string, control: Control): Field {
+  return {
+    name,
+    control,
+    entries: [
+      ...form.querySelectorAll<HTMLInputElement | HTMLSelectElement>(`:is(input, select)[name="${name}"]`),
+    ],
+    slider: form.querySelector(`[data-slider="${name}"]`),
+    fault: form.querySelector(`#${CSS.escape(`${id}-${name}-fault`)}`),
+  };
+}
+
 /** The value that a field says, or `null` when it is not legal, which is then said beside it. */
 function readField(
-  form: HTMLFormElement,
-  id: string,
-  name: string,
-  control: Control,
+  field: Field,
   target: HTMLInputElement | HTMLSelectElement,
   faultOf: (name: string, value: number, control: NumberControl) => string | null,
 ): number | string | null {
+  const { name, control, entries } = field;
   if (control.type === "choice") return target.value;
   if (control.type === "set") {
-    const boxes = [...form.querySelectorAll<HTMLInputElement>(`input[name="${name}"]`)];
-    const chosen = boxes.filter(({ checked }) => checked).map(({ value }) => value);
-    setFault(form, id, name, chosen.length === 0 ? "Choose at least one." : "");
+    const chosen = entries.filter((box) => isChecked(box)).map(({ value }) => value);
+    setFault(field, chosen.length === 0 ? "Choose at least one." : "");
     return chosen.length === 0 ? null : chosen.join(",");
   }
   const slid = target.dataset["slider"] !== undefined;
   const text = target.value.trim();
   const value = slid ? fromSlider(control, Number(text)) : readNumber(text);
   const fault = faultOf(name, text === "" ? Number.NaN : value, control);
-  setFault(form, id, name, fault ?? "");
+  setFault(field, fault ?? "");
   if (fault !== null) return null;
-  if (!slid) setSlider(form, name, control, value);
+  if (!slid) setSlider(field, value);
   else {
-    const field = form.elements.namedItem(name);
-    if (field instanceof HTMLInputElement) field.value = String(value);
+    for (const entry of entries) entry.value = String(value);
     target.setAttribute("aria-valuetext", String(value));
   }
   return value;
+}
+
+function isChecked(box: HTMLInputElement | HTMLSelectElement): boolean {
+  return box instanceof HTMLInputElement && box.checked;
 }
 
 function faultWithin(_name: string, value: number, { min, max }: NumberControl): string | null {
@@ -116,44 +146,29 @@ function followChoices(
   return values;
 }
 
-/** Writes the named values into the form; the field being moved is none of them, so that typing is not disturbed. */
-function fillForm(
-  form: HTMLFormElement,
-  id: string,
-  controls: FormOptions["controls"],
-  values: ControlValues,
-  names: readonly string[],
-): void {
-  for (const name of names) {
-    const control = controls[name];
-    if (control === undefined) continue;
-    const value = values[name];
-    setFault(form, id, name, "");
-    if (control.type === "set") {
-      const chosen = String(value).split(",");
-      for (const box of form.querySelectorAll<HTMLInputElement>(`input[name="${name}"]`))
-        box.checked = chosen.includes(box.value);
-      continue;
-    }
-    const field = form.elements.namedItem(name);
-    if (field instanceof HTMLInputElement || field instanceof HTMLSelectElement) field.value = String(value);
-    if (control.type === "number" && typeof value === "number") setSlider(form, name, control, value);
+/** Writes a value into its field; never into the one being moved, so that typing is not disturbed. */
+function fillField(field: Field, value: number | string | undefined): void {
+  const { control, entries } = field;
+  setFault(field, "");
+  const chosen = control.type === "set" ? String(value).split(",") : null;
+  for (const entry of entries) {
+    if (chosen === null) entry.value = String(value);
+    else if (entry instanceof HTMLInputElement) entry.checked = chosen.includes(entry.value);
   }
+  if (typeof value === "number") setSlider(field, value);
 }
 
 /** Says beside a field what is wrong with it; an empty text takes that back. */
-function setFault(form: HTMLFormElement, id: string, name: string, text: string): void {
-  const place = form.querySelector(`#${CSS.escape(`${id}-${name}-fault`)}`);
-  writeText(place, text);
-  for (const field of form.querySelectorAll(`input[name="${name}"]`)) {
-    if (text === "") field.removeAttribute("aria-invalid");
-    else field.setAttribute("aria-invalid", "true");
+function setFault({ fault, entries }: Field, text: string): void {
+  writeText(fault, text);
+  for (const entry of entries) {
+    if (text !== "") entry.setAttribute("aria-invalid", "true");
+    else if (entry.hasAttribute("aria-invalid")) entry.removeAttribute("aria-invalid");
   }
 }
 
-function setSlider(form: HTMLFormElement, name: string, control: NumberControl, value: number): void {
-  const slider = form.querySelector<HTMLInputElement>(`[data-slider="${name}"]`);
-  if (slider === null) return;
+function setSlider({ slider, control }: Field, value: number): void {
+  if (slider === null || control.type !== "number") return;
   slider.value = String(toSlider(control, value));
   slider.setAttribute("aria-valuetext", String(value));
 }

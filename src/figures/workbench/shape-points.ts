@@ -3,7 +3,7 @@ import { steadyPower } from "../../base/elementary.ts";
 import type { Model, NumberInput } from "../../models/contract.ts";
 import { ModelError } from "../../models/errors.ts";
 import { stretchOf, type Stretch } from "./controls.ts";
-import type { DragMemory, LineQuestion } from "./drag-memory.ts";
+import type { DragMemory } from "./drag-memory.ts";
 import { outputsOf, refusalOf, type BenchState, type Values } from "./state.ts";
 import { inSentence, spanText, valueText } from "./words.ts";
 
@@ -75,10 +75,14 @@ export function shapePoints(
   const sparse =
     drag === undefined ? places : places.filter((_, index) => index % 2 === 0 || index === places.length - 1);
   const line = (of: ShapeLine["of"], name: string, shortName: string, base: Values): ShapeLine => {
-    const question = { base, output, over };
-    const known = drag?.points(`${of} ${name}`, question);
+    const known = drag?.points(`${of} ${name}`, { base, output, over });
+    // One record for all places: models keep none of what they are given.
+    const asked: Record<string, number | string> = { ...base };
     const pointAt = (x: number): ShapePoint => {
-      const point = known?.get(x) ?? askAt(model, question, x, drag === undefined);
+      const before = known?.get(x);
+      if (before !== undefined) return before;
+      asked[over] = x;
+      const point = pointOf(model, outputsOf(model, asked), output, x, drag === undefined);
       known?.set(x, point);
       return point;
     };
@@ -126,8 +130,13 @@ function byText(model: Model, name: string, value: number | string): string {
   return input === undefined ? String(value) : valueText(input, value);
 }
 
-function askAt(model: Model, { base, output, over }: LineQuestion, x: number, worded: boolean): ShapePoint {
-  const answer = outputsOf(model, { ...base, [over]: x });
+function pointOf(
+  model: Model,
+  answer: ReturnType<typeof outputsOf>,
+  output: string,
+  x: number,
+  worded: boolean,
+): ShapePoint {
   if (!(answer instanceof ModelError)) return { x, y: answer[output] ?? null };
   return worded ? { x, y: null, reason: refusalOf(model, answer).words } : { x, y: null };
 }
