@@ -2,9 +2,9 @@
  * Labels that stay as they stand to what they name while a picture moves: to search
  * for room in each frame of a drag costs much of the frame, and makes names jump.
  */
-import type { LabelRequest, Obstacles } from "./place-labels.ts";
 import type { PlacedLabel } from "./label-cost.ts";
 import type { Place } from "./paths.ts";
+import { placeLabels, type LabelRequest, type Obstacles } from "./place-labels.ts";
 import { overlap, type Box } from "./text.ts";
 
 /** Where a label's anchor stands to the target of this rank, in px. */
@@ -16,16 +16,34 @@ interface Kept {
   readonly leader: readonly [Place, Place] | null;
 }
 
-/** Of one picture; empty before its labels were placed for the first time. */
+/** Of one picture. */
 export interface LabelMemory {
-  kept: readonly (Kept | null)[];
+  /** As `placeLabels`, beside the moved targets; where a label would leave the plot or cover words all are placed anew. */
+  readonly places: typeof placeLabels;
+  /** The next labels are placed anew. */
+  readonly forget: () => void;
 }
 
-/** @returns `null` where a label would leave the plot or cover words: all are then placed anew */
-export function placesAsKept(
+export function makeLabelMemory(): LabelMemory {
+  let kept: readonly (Kept | null)[] = [];
+  return {
+    places: (requests, obstacles) => {
+      const before = placesAsKept(requests, obstacles, kept);
+      if (before !== null) return before;
+      const places = placeLabels(requests, obstacles);
+      kept = places.map((place, index) => place && keep(place, requests[index]?.targets ?? []));
+      return places;
+    },
+    forget: () => {
+      kept = [];
+    },
+  };
+}
+
+function placesAsKept(
   requests: readonly LabelRequest[],
   { bounds, solid }: Pick<Obstacles, "bounds" | "solid">,
-  { kept }: LabelMemory,
+  kept: readonly (Kept | null)[],
 ): readonly (PlacedLabel | null)[] | null {
   if (kept.length !== requests.length) return null;
   const places: (PlacedLabel | null)[] = [];
@@ -45,29 +63,21 @@ export function placesAsKept(
       left >= bounds.left && box.right <= bounds.right && top >= bounds.top && box.bottom <= bounds.bottom;
     const taken = [...solid, ...places.filter((other) => other !== null)];
     if (!fits || taken.some((other) => overlap(box, other, 0))) return null;
-    const leader = one.leader === null ? null : moved(one.leader, target);
+    const leader = one.leader && moved(one.leader, target);
     places.push({ ...box, anchor: one.anchor, target, leader });
   }
   return places;
 }
 
-export function keepPlaces(
-  requests: readonly LabelRequest[],
-  places: readonly (PlacedLabel | null)[],
-  memory: LabelMemory,
-): void {
-  memory.kept = places.map((place, index): Kept | null => {
-    if (place === null) return null;
-    const { anchor, target, left, right, top, leader } = place;
-    const x = anchor === "start" ? left : anchor === "end" ? right : (left + right) / 2;
-    return {
-      rank: requests[index]?.targets.indexOf(target) ?? -1,
-      x: x - target.x,
-      top: top - target.y,
-      anchor,
-      leader: leader === null ? null : moved(leader, { x: -target.x, y: -target.y }),
-    };
-  });
+function keep({ anchor, target, left, right, top, leader }: PlacedLabel, targets: readonly Place[]): Kept {
+  const x = anchor === "start" ? left : anchor === "end" ? right : (left + right) / 2;
+  return {
+    rank: targets.indexOf(target),
+    x: x - target.x,
+    top: top - target.y,
+    anchor,
+    leader: leader && moved(leader, { x: -target.x, y: -target.y }),
+  };
 }
 
 function moved([from, to]: readonly [Place, Place], { x, y }: Place): readonly [Place, Place] {

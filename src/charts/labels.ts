@@ -1,6 +1,6 @@
 /** Named marks: asks for room for all labels of a chart at once, then draws them with their leaders. */
 import type { MarkupNode } from "../base/markup.ts";
-import { keepPlaces, placesAsKept, type LabelMemory } from "./kept-labels.ts";
+import type { LabelMemory } from "./kept-labels.ts";
 import { placeLabels, type LabelRequest, type Obstacles } from "./place-labels.ts";
 import { segment, type Place } from "./paths.ts";
 import { markAt, type MarkShape } from "./shapes.ts";
@@ -54,9 +54,7 @@ export function drawLabels(
       return { width, height, targets, clearance, owner, prefer };
     },
   );
-  const kept = memory === undefined ? null : placesAsKept(requests, obstacles, memory);
-  const places = kept ?? placeLabels(requests, obstacles);
-  if (memory !== undefined && kept === null) keepPlaces(requests, places, memory);
+  const places = (memory?.places ?? placeLabels)(requests, obstacles);
   const leaders: MarkupNode[] = [];
   const words = blocks.flatMap(({ spec, size, indent, lines, width }, index): readonly MarkupNode[] => {
     const place = places[index];

@@ -5,9 +5,10 @@
  * entry changes nothing but the words beside its field.
  */
 import { controlsOf, faultOf } from "../figures/workbench/controls.ts";
+import { lineChart, lineChartHeight } from "../charts/line-chart.ts";
 import { makeDragMemory } from "../figures/workbench/drag-memory.ts";
-import { shapeFigure } from "../figures/workbench/shape-figure.ts";
-import { shapePoints, type ShapePoints } from "../figures/workbench/shape-points.ts";
+import { shapeChart } from "../figures/workbench/shape-chart.ts";
+import { shapePoints, shapeSentence, type ShapePoints } from "../figures/workbench/shape-points.ts";
 import {
   askModel,
   scenarioOf,
@@ -203,13 +204,14 @@ function now(): number {
 function drawLines(bench: Bench, points: ShapePoints): void {
   const { root: place } = bench;
   if (points.lines.every((line) => line.points.every(({ y }) => y === null))) return;
-  const title = shapeFigure.title(points);
+  const title = shapeSentence(points);
+  const chart = shapeChart(points);
   writeText(found(place, "[data-picture=shape] [data-part=title]"), title);
   for (const [picture, width] of pictures.filter(([one]) => bench.shown.includes(one))) {
     const box = found(place, `[data-picture=shape] [data-part=${picture}]`);
     if (box === null) continue;
-    bench.height ??= shapeFigure.height(width, points);
+    bench.height ??= lineChartHeight(chart, width);
     const frame = { id: `shape-${picture}`, width, height: bench.height, title, description: "" };
-    writeMarkup(box, shapeFigure.draw(points, frame));
+    writeMarkup(box, lineChart(chart, frame));
   }
 }

@@ -1,7 +1,7 @@
 /** In a drag a name goes along with what it names, until it would leave the plot or cover words. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { keepPlaces, placesAsKept, type LabelMemory } from "../../src/charts/kept-labels.ts";
+import { makeLabelMemory, type LabelMemory } from "../../src/charts/kept-labels.ts";
 import { placeLabels, type LabelRequest } from "../../src/charts/place-labels.ts";
 import { holds } from "../laws/seeded.ts";
 
@@ -14,10 +14,10 @@ const requestAt = (x: number, y: number, width = 60): LabelRequest => ({
   clearance: 5,
 });
 
-/** What is remembered of a search. */
-function remembered(requests: readonly LabelRequest[]): LabelMemory {
-  const memory: LabelMemory = { kept: [] };
-  keepPlaces(requests, placeLabels(requests, empty), memory);
+/** That remembers a search. */
+function memoryOf(requests: readonly LabelRequest[]): LabelMemory {
+  const memory = makeLabelMemory();
+  expect(memory.places(requests, empty)).toEqual(placeLabels(requests, empty));
   return memory;
 }
 
@@ -27,42 +27,52 @@ describe("a kept label", () => {
     const step = fc.tuple(fc.integer({ min: -60, max: 60 }), fc.integer({ min: -60, max: 60 }));
     holds(
       fc.property(inside, step, ([x, y], [dx, dy]) => {
-        const found = placeLabels([requestAt(x, y)], empty);
-        const memory = remembered([requestAt(x, y)]);
-        const [before] = found;
-        const [still] = placesAsKept([requestAt(x, y)], empty, memory) ?? [];
-        const [after] = placesAsKept([requestAt(x + dx, y + dy)], empty, memory) ?? [];
-        if (before == null || still == null || after == null) throw new Error("there is room for one label");
-        expect(before).toMatchObject(still);
-        expect([after.left - before.left, after.bottom - before.bottom]).toEqual([dx, dy]);
-        expect(after.target).toEqual({ x: x + dx, y: y + dy });
+        const memory = memoryOf([requestAt(x, y)]);
+        const [found] = placeLabels([requestAt(x, y)], empty);
+        const [still] = memory.places([requestAt(x, y)], empty);
+        const [moved] = memory.places([requestAt(x + dx, y + dy)], empty);
+        if (found == null || still == null || moved == null) throw new Error("there is room for one label");
+        expect(found).toMatchObject(still);
+        expect([moved.left - still.left, moved.bottom - still.bottom]).toEqual([dx, dy]);
+        expect(moved.target).toEqual({ x: x + dx, y: y + dy });
       }),
     );
   });
 
   test("grows away from what it names where its words grow", () => {
-    const memory = remembered([requestAt(300, 200)]);
-    const [short, long] = [60, 90].map(
-      (width) => placesAsKept([requestAt(300, 200, width)], empty, memory)?.[0],
-    );
+    const memory = memoryOf([requestAt(300, 200)]);
+    const [short, long] = [60, 90].map((width) => memory.places([requestAt(300, 200, width)], empty)[0]);
     expect(short?.anchor).toBe("start");
     expect([short?.left, short?.right]).toEqual([long?.left, (long?.right ?? 0) - 30]);
   });
 
-  test("is placed anew with all others at the edge of the plot, over words, over another label, or when labels came or went", () => {
-    const memory = remembered([requestAt(300, 200)]);
-    expect(placesAsKept([requestAt(590, 200)], empty, memory)).toBe(null);
-    const box = placesAsKept([requestAt(300, 200)], empty, memory)?.[0];
-    expect(placesAsKept([requestAt(300, 200)], { bounds, solid: box == null ? [] : [box] }, memory)).toBe(
-      null,
-    );
-    const two = [requestAt(300, 200), requestAt(300, 300)];
-    expect(placesAsKept(two, empty, memory)).toBe(null);
-    expect(placesAsKept([requestAt(300, 200), requestAt(300, 200)], empty, remembered(two))).toBe(null);
+  // A place that was searched for bears its cost.
+  test("is placed anew at the edge of the plot, over words, over another label, and when labels came", () => {
+    const [one, beside] = [requestAt(300, 200), requestAt(300, 300)];
+    const [box] = placeLabels([one], empty);
+    if (box == null) throw new Error("there is room for one label");
+    const tries = [
+      [[one], [requestAt(590, 200)], empty],
+      [[one], [one], { ...empty, solid: [box] }],
+      [[one, beside], [one, one], empty],
+      [[one], [one, beside], empty],
+    ] as const;
+    for (const [first, next, obstacles] of tries) {
+      const memory = memoryOf(first);
+      expect(memory.places(next, obstacles)).toEqual(placeLabels(next, obstacles));
+      expect(memory.places(next, obstacles)[0]).not.toHaveProperty("cost");
+    }
+  });
+
+  test("is placed anew once the memory is told to forget", () => {
+    const memory = memoryOf([requestAt(300, 200)]);
+    expect(memory.places([requestAt(310, 200)], empty)[0]).not.toHaveProperty("cost");
+    memory.forget();
+    expect(memory.places([requestAt(310, 200)], empty)[0]).toHaveProperty("cost");
   });
 
   test("for which there was no room stays away until all are placed anew", () => {
-    const wide = { ...requestAt(300, 200, 900) };
-    expect(placesAsKept([wide], empty, remembered([wide]))).toEqual([null]);
+    const wide = requestAt(300, 200, 900);
+    expect(memoryOf([wide]).places([wide], empty)).toEqual([null]);
   });
 });

@@ -3,7 +3,7 @@
  * that does not hang on the input being moved. The compared scenario's is one in
  * every drag, and a drag along the axis leaves all lines as they are.
  */
-import type { LabelMemory } from "../../charts/kept-labels.ts";
+import { makeLabelMemory, type LabelMemory } from "../../charts/kept-labels.ts";
 import type { ShapePoint } from "./shape-points.ts";
 import type { Values } from "./state.ts";
 
@@ -30,7 +30,7 @@ export function makeDragMemory(): DragMemory {
   let known: { readonly stretch: string; readonly places: readonly number[] } | undefined;
   const lines = new Map<string, LineQuestion & { readonly points: Map<number, ShapePoint> }>();
   return {
-    labels: { kept: [] },
+    labels: makeLabelMemory(),
     places: (stretch, make) => {
       if (known?.stretch !== stretch) known = { stretch, places: make() };
       return known.places;

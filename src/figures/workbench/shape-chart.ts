@@ -1,0 +1,53 @@
+/** The lines of a workbench as a chart: gaps where the model refuses, the reader's place ringed. */
+import type { LineChartInput, LinePoint } from "../../charts/line-chart.ts";
+import type { SeriesIndex } from "../../charts/shapes.ts";
+import type { ModelInput, ModelOutput } from "../../models/contract.ts";
+import type { ShapeLine, ShapePoint, ShapePoints } from "./shape-points.ts";
+import { axisOf, farApart, valueText } from "./words.ts";
+
+/** @throws {RangeError} when the points name no input or output of the model */
+export function shapeChart(points: ShapePoints): LineChartInput {
+  const { model, over, output, lines, here, stretch, drag } = points;
+  const bare = drag !== undefined;
+  const [x, y] = [model.inputs[over], model.outputs[output]];
+  if (x === undefined || y === undefined) throw new RangeError(`${model.id} has no ${output} over ${over}`);
+  // Said once: the marks of the other lines explain themselves.
+  const gapped = lines.find((line) => line.points.some((point) => point.y === null));
+  const values = lines.flatMap((line) => line.points.flatMap((point) => point.y ?? []));
+  return {
+    x: { ...axisOf(x, stretch.log), domain: [stretch.low, stretch.high] },
+    y: axisOf(y, farApart(values)),
+    series: lines.map((line, index) => ({
+      name: line.name,
+      shortName: line.shortName,
+      series: (index + 1) as SeriesIndex,
+      points: drawnPoints(line, line === gapped, (point) => (bare ? {} : { label: pointWords(x, y, point) })),
+      bare,
+    })),
+    ...(bare ? { labels: drag.labels } : {}),
+    ...(here === null ? {} : { here: { ...here, note: valueText(y, here.y) } }),
+  };
+}
+
+/**
+ * One mark for places in a row where the model refuses: its reasons differ by the value alone.
+ * @param told whether a gap is named beside its mark
+ */
+function drawnPoints(
+  { points }: ShapeLine,
+  told: boolean,
+  words: (point: ShapePoint) => Pick<LinePoint, "label">,
+): readonly LinePoint[] {
+  return points.flatMap((point, index): LinePoint[] => {
+    const { x, y, reason } = point;
+    if (y !== null) return [{ x, y, ...words(point) }];
+    if (points[index - 1]?.y === null) return [];
+    return [
+      { x, y, ...(told ? { reason: "no answer" } : {}), ...(reason === undefined ? {} : { detail: reason }) },
+    ];
+  });
+}
+
+function pointWords(x: ModelInput, y: ModelOutput, point: ShapePoint): string {
+  return point.y === null ? valueText(x, point.x) : `${valueText(x, point.x)}: ${valueText(y, point.y)}`;
+}
