@@ -1,4 +1,4 @@
-/** Words that compare: adjectives in their second and third degree, verbs, and degree words before them. */
+/** Words that compare: adjectives in their second and third degree, and degree words before them. */
 import { words } from "./found-span.ts";
 
 /** Always a comparison. Superlatives follow by putting -est for -er. */
@@ -38,6 +38,9 @@ export const degreeWord = words([
   "a lot",
   "a bit",
   "a little",
+  "a good deal",
+  "a great deal",
+  "a fair bit",
   "slightly",
   "somewhat",
   "significantly",
@@ -46,6 +49,11 @@ export const degreeWord = words([
   "markedly",
   "noticeably",
   "vastly",
+  "hugely",
+  "massively",
+  "drastically",
+  "notably",
+  "distinctly",
   "dramatically",
   "marginally",
   "measurably",
@@ -67,16 +75,4 @@ export const gradable =
   "popular|robust|complex|common|flexible|prone|compact|mature|scarce|rare|precise|complete|concise|remote|modern|" +
   "sure|certain|concrete|abstract|acute|extreme|intense|diverse|obscure|familiar|similar|rapid|rigid|valid|solid|" +
   "liquid|fluid|stable|noisy|risky|likely|polluting|fragile|volatile|profound|direct|exact|strict|widespread|soon|" +
-  "fast|cheap|so)(?![\\p{L}])";
-
-/** Verbs that set one thing above another. */
-export const comparingVerbs =
-  "(?:outperform|outsell|outnumber|outrun|outweigh|outlast|outpace|outshine|outclass|outscore|outstrip|outrank|" +
-  "surpass|exceed|undercut|dwarf|eclips|overtak|outgrow|dominat)(?:s|es|ed|e|ing|ped|pped|pping|ting)?|" +
-  "outsold|outran|outdoes|outdid|outgrew|overtook|overtaken|undercutting|outstripped";
-
-/** Verbs after which a bare "more" or "less" compares: what things use, cost and yield. */
-export const usingVerbs =
-  "(?:us|need|cost|draw|giv|deliver|mak|tak|earn|produc|consum|spend|weigh|hold|carr|yield|serv|pa|charg|stor|requir|" +
-  "wast|burn|emit|generat|process|contain|bring|demand|los|sav|handl|absorb|lend|sell|buy|eat|drink|cover|import|export)" +
-  "(?:s|es|ies|e|ed|y|ys|id|ing|ting)?|used|drew|gave|made|took|spent|held|paid|sold|bought|ate|drank|has|have|had|gets?|got|lost";
+  "fast|cheap)(?![\\p{L}])";

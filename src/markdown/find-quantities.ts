@@ -14,12 +14,16 @@ import { ratioReadings } from "./ratio-words.ts";
 import { readQuantity } from "./read-quantity.ts";
 import { matchAt } from "./unit-words.ts";
 
+/** "for a dollar", "less than an hour": an amount, where "a dollar buys" and "took an hour" hardly count. */
+const single =
+  "(?<=\\b(?:for|costs?|under|than|at|pays?|paid|worth|charge[sd]?|about|nearly|almost|over|below|above|to|by)\\s)an?(?=\\s(?:dollar|euro|cent|franc|yen|yuan|rupee)(?![\\p{L}]))" +
+  "|(?<=\\b(?:less than|more than|under|almost|nearly|at least|at most|up to|just over)\\s)an?(?=\\s(?:second|minute|hour|day|week|month|year|decade|century|mile|kilomet(?:re|er)|met(?:re|er)|lit(?:re|er)|tonne|kilo)(?![\\p{L}])(?!\\s+of\\b))";
 const core = new RegExp(
-  `(?<![\\p{L}\\d_.]|\\d[,.:/])(?<sign>[-\\u2212+](?<!\\p{L}.)(?<![\\d].))?(?<digits>${numeral})|(?<![\\p{L}\\d-])(?<spelled>${spelledNumber})`,
+  `(?<![\\p{L}\\d_.]|\\d[,.:/])(?<sign>[-\\u2212+](?<!\\p{L}.)(?<![\\d].))?(?<digits>${numeral})|(?<![\\p{L}\\d-])(?<spelled>${spelledNumber}|${single})`,
   "gu",
 );
 const comparison = new RegExp(
-  `\\s+(?:(?:much|far)\\s+)?(?:${firmWord}|(?:earlier|later|older|younger|newer|closer|farther|further)|(?:more|less)\\s+${gradable}|more|less|fewer|below|above)(?![\\p{L}])`,
+  `\\s+(?:(?:much|far)\\s+)?(?:${firmWord}|(?:earlier|later|older|younger|newer|closer|farther|further)|\\p{Ll}{2,}ier(?<!\\b(?:suppl|barr|front|carr|sold|cour|glac|prem|t|p)ier)|(?:more|less)\\s+${gradable}|more|less|fewer|below|above)(?![\\p{L}])`,
   "uy",
 );
 

@@ -124,10 +124,30 @@ export const namePatterns: readonly NoEvidence[] = [
       /(?<![\p{L}\d])(?:ISO|IEC|IEEE|EN|DIN|ANSI)(?:\/[A-Z]+)*\s\d[\d-]*\d|(?<![\p{L}\d])\p{Lu}{2,}\/\d+(?:\.\d+)?(?![\p{L}\d])/gu,
   },
   { reason: "a workload, by its lengths", pattern: /(?<![\d.])\d+k\/\d+k(?![\p{L}\d])/gu },
+  {
+    reason: "an address in a machine, or a code",
+    pattern:
+      /(?<![\p{L}\d])0x[\dA-Fa-f]+(?![\p{L}\d])|\b(?:[Pp]ort|[Cc]ode|PIN|[Pp]asscode|[Ee]xtension|[Vv]ersion|[Rr]elease|[Ss]eed|[Rr]oom|[Ff]light|[Tt]rack)\s(?:is|was|became)\s\d+(?:\.\d+)*(?=[.,;:!?)]*(?:\s|$))(?=[.,;:!?)]|$|\s(?:and|or|but|when|for|on|in|by|before|after|unless|since|until|not)\b)|\b[Ll]isten(?:s|ed|ing)?\son\s\d+(?![\d]|[.,]\d)/gu,
+    yieldsToUnit: true,
+  },
+  {
+    // Once a version is named, a bare number that does something is another one.
+    reason: "a version, later in the sentence",
+    pattern:
+      /(?<=\b(?:[Vv]ersions?|[Rr]eleases?)\s\d[^?!]*[,;:]\s(?:(?:and|but|while|whereas|then)\s)?)\d+\.\d+(?=\s(?!per\b|percent\b|against\b|points?\b)\p{Ll})/gu,
+    yieldsToUnit: true,
+  },
+  {
+    reason: "a number word inside a name",
+    pattern:
+      /(?<=[\p{L}\d,’'–-]\s)(?:(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|\p{Lu}\p{Ll}+teen|Twenty|Thirty|Forty|Fifty|Sixty|Seventy|Eighty|Ninety|Hundred|Thousand|Million)(?:fold)?(?:-\p{Lu}\p{Ll}+)?)(?=[\s.,;:!?'’)]|$)/gu,
+  },
   { reason: "a flag of a command", pattern: /(?<!\S)--?[\p{L}][\p{L}-]*[\s=]\d+/gu },
   {
     reason: "a status code",
-    pattern: /\b(?:[Aa]n?|[Tt]he)\s(?:200|30[1-8]|40[0-9]|429|50[0-4])(?!\d|[.,]\d|\s?%)/gu,
+    pattern:
+      /\b(?:[Aa]n?|[Tt]he|returns?|returned|(?:answers?|answered|responds?|responded)(?:\swith)?)\s(?:20[0-6]|30[1-8]|40[0-9]|429|50[0-4])(?!\d|[.,]\d|\s?%)/gu,
+    yieldsToUnit: true,
   },
   {
     reason: "a postal code",

@@ -1,6 +1,7 @@
 /** Numbers that need no evidence, each rule with its reason: dates, times, labels, names, idioms. A finder skips what they cover. */
 import { words, type Range } from "./found-span.ts";
 import { namePatterns, type NoEvidence } from "./name-patterns.ts";
+import { numberIdioms } from "./number-idioms.ts";
 import { suppositionRanges } from "./suppositions.ts";
 import { readUnit } from "./unit-words.ts";
 
@@ -23,92 +24,6 @@ const labels = words(
     "references ref. refs. number: hall building floor terminal box apartment flat suite house bed shelf aisle locker pin player seat ward district zone group cohort arm quarter sprint milestone ticket bug request id"
   ).split(" "),
 );
-
-const idioms = words([
-  "one size fits all",
-  "second to none",
-  "on the one hand",
-  "on the other hand",
-  "half the battle",
-  "half the story",
-  "half the fun",
-  "a thousand words",
-  "a million thanks",
-  "a thousand thanks",
-  "a hundred times no",
-  "one hundred percent sure",
-  "back to square one",
-  "number one",
-  "two sides of the same coin",
-  "two birds with one stone",
-  "nine to five",
-  "cloud nine",
-  "at sixes and sevens",
-  "on all fours",
-  "zero-sum",
-  "zero sum",
-  "from zero",
-  "day one",
-  "one-to-one",
-  "one to one",
-  "ten to one",
-  "one by one",
-  "two by two",
-  "one day",
-  "one more time",
-  "one at a time",
-  "half a mind",
-  "half past",
-  "half-hearted",
-  "forty winks",
-  "six of one",
-  "half a dozen of the other",
-  "a stitch in time saves nine",
-  "catch-22",
-  "one way or another",
-  "in two minds",
-  "put two and two together",
-  "two and two",
-  "in one go",
-  "a hundred and ten percent",
-  "for one thing",
-  "two cents",
-  "the whole nine yards",
-  "twenty questions",
-  "one in a million",
-  "a million miles",
-  "a thousand cuts",
-  "not in a million years",
-  "seventh heaven",
-  "third time lucky",
-  "thousand-yard stare",
-  "dime a dozen",
-  "a dime a dozen",
-  "eleventh hour",
-  "first among equals",
-  "one-way",
-  "two-way",
-  "half measures",
-  "the last mile",
-  "by the dozen",
-  "baker's dozen",
-  "half the world away",
-  "two left feet",
-  "three cheers",
-  "high five",
-  "five-star",
-  "one another",
-  "gave 110 percent",
-  "give 110 percent",
-  "gives 110 percent",
-  "at one point",
-  "one side",
-  "all in one",
-  "nineteen to the dozen",
-  "six feet under",
-  "the second half",
-  "the first half",
-]);
 
 const rules: readonly NoEvidence[] = [
   {
@@ -149,13 +64,17 @@ const rules: readonly NoEvidence[] = [
   {
     reason: "a time of day",
     pattern:
-      /(?<![\d:])(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?![\d:])(?:\s?[ap]\.?m\.?)?|(?<!\d)\d{1,2}(?:\.\d{2})?\s?(?:[ap]\.m\.|[ap]m\b|[AP]M\b|o['’]clock)|\b\p{L}+\s+o['’]clock/gu,
+      /(?<![\d:])(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?![\d:]|,\d{3})(?:\s?[ap]\.?m\.?)?|(?<!\d)\d{1,2}(?:\.\d{2})?\s?(?:[ap]\.m\.|[ap]m\b|[AP]M\b|o['’]clock)|\b\p{L}+\s+o['’]clock/gu,
   },
   {
     reason: "working hours",
     pattern: /\b(?:[Ff]rom\s)?(?:9|nine)[-\s]to[-\s](?:5|five)(?![\p{L}\d%.,]\S|\s?%)/gu,
   },
-  { reason: "a time of day", pattern: /\b(?:half|quarter)\s(?:past|to)\s[\p{L}\d]+/giu },
+  {
+    reason: "a time of day",
+    pattern:
+      /\b(?:(?:half|quarter)\s(?:past|to)|half)\s(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon|midnight|the\shour|[1-9]|1[0-2])\b(?!\s?%)/giu,
+  },
   {
     reason: "a label",
     pattern: new RegExp(`(?<![\\p{L}\\d])${labels}\\s*${number}${joined}`, "gu"),
@@ -165,7 +84,7 @@ const rules: readonly NoEvidence[] = [
     // Alone these are verbs too: "the flood claims 40 lives".
     reason: "labels, of which there are several",
     pattern:
-      /\b(?:[Cc]laims|[Ee]xhibits|[Ff]orms)\s\d+(?:,\s\d+)*,?\s(?:and|or|to)\s\d+(?![\d]|[.,]\d|\s?%)/gu,
+      /\b(?:[Cc]laims|[Ss]eats|[Ee]xhibits|[Ff]orms)\s\d+(?:,\s\d+)*,?\s(?:and|or|to)\s\d+(?![\d]|[.,]\d|\s?%)/gu,
   },
   {
     reason: "what a unit is, by definition",
@@ -182,7 +101,7 @@ const rules: readonly NoEvidence[] = [
     yieldsToUnit: true,
   },
   { reason: "an enumeration", pattern: /(?:^|\n)\s*\d+[.)]\s|\(\d{1,2}\)(?!\s?%)/gu },
-  { reason: "an idiom", pattern: new RegExp(`(?<![\\p{L}\\d])${idioms}(?![\\p{L}\\d])`, "gu") },
+  { reason: "an idiom", pattern: new RegExp(`(?<![\\p{L}\\d])${numberIdioms}(?![\\p{L}\\d])`, "gu") },
   {
     reason: "a unit",
     pattern:
@@ -206,9 +125,19 @@ const rules: readonly NoEvidence[] = [
   {
     reason: "one among several options",
     pattern:
-      /\b[Aa]\s(?:third|fourth|fifth)\s(?!(?:of|less|more|fewer|as|lower|higher|and|to|or|in|on|at|by|from|is|was|are|after|for|than)\b|\p{L}+er\b)\p{L}+/gu,
+      /\b[Aa]\s(?:third|fourth|fifth)\s(?!(?:of|less|more|fewer|as|lower|higher|and|to|or|in|on|at|by|from|is|was|are|after|for|than|once|when|while|whereas|where|since|because|so|though|until|if|which|this|that|last|today|yesterday|again|overall|here|there|per|every|each|during|within|under|over|across|between|against|compared|without|with|before|through|throughout|versus|into)\b|\p{L}+er\b)\p{L}+/gu,
   },
   { reason: "a third party", pattern: /\bthird[-\s]part(?:y|ies)\b/giu },
+  {
+    reason: "a list known by its length",
+    pattern: /\b[Tt]op[-\s]\d+(?![\d%]|[.,]\d|\s?(?:%|per\s?cent|percent))/gu,
+  },
+  { reason: "the mark of a note", pattern: /\[\^[^\]\s]+\]:?/gu },
+  {
+    reason: "the number of a heading",
+    pattern: /(?<=^#{1,6}\s+)\d+(?:\.\d+)*\.?(?=\s+\p{Lu}\p{Ll})/gmu,
+    yieldsToUnit: true,
+  },
   ...namePatterns,
 ];
 
@@ -220,7 +149,7 @@ export function noEvidenceRanges(text: string): (Range & { readonly reason: stri
       .map(({ 0: found, index }) => ({ start: index, end: index + found.length, reason }))
       .filter(
         ({ end, start }) =>
-          !yieldsToUnit || !/\d$/.test(text.slice(start, end)) || !measured(text, end, reason),
+          !yieldsToUnit || !/[\p{L}\d]$/u.test(text.slice(start, end)) || !measured(text, end, reason),
       ),
   );
   return [...supposed, ...ruled];

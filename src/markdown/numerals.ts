@@ -13,7 +13,11 @@ const fraction = `[${Object.keys(signs).join("")}]`;
 const space = "[ \\u00a0\\u2009\\u202f]";
 const superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 const power = `10(?:\\^\\(?[-\\u2212]?\\d+\\)?|\\u207b?[${superscripts}]+)`;
+/** "0,75 litres", "12,50 €": the comma of most of Europe, known by the unit right behind. */
+const decimalComma =
+  "(?:0,\\d+|\\d{1,3},\\d{1,2})(?![\\d,])(?=\\s?(?:[%€£]|(?:EUR|CHF|euros?|francs?|ct|per cent|percent|[kMGcmµ]?[mgl]|km/h|[kMGT]?(?:W|Wh|Hz|V|B)|t|ha|ms|s|h|met(?:re|er)s?|lit(?:re|er)s?|kilo(?:s|grams?|met(?:re|er)s?)?|grams?|tonnes?|seconds?|minutes?|hours?|years?|million|billion)(?![\\p{L}])))";
 const plain = [
+  decimalComma,
   "\\d{1,3}(?:,\\d{3})+(?!\\d)(?:\\.\\d+)?",
   `\\d{1,3}(?:${space}\\d{3})+(?!\\d)(?:[.,]\\d+)?`,
   "\\d{1,3}(?:\\.\\d{3}){2,}(?!\\d)",
@@ -35,6 +39,7 @@ export function readNumeral(text: string): { readonly value: number; readonly st
     .trim()
     .replace(/\u2212/g, "-")
     .replace(new RegExp(space, "g"), "");
+  if (new RegExp(`^-?(?:0,\\d+|\\d{1,3},\\d{1,2})$`).test(clean)) return scaled(clean.replace(",", "."), 0);
   const sign = clean.at(-1) ?? "";
   if (sign in signs) {
     const whole = clean.slice(0, -1);

@@ -78,12 +78,14 @@ export function currencyStart(text: string, start: number): { start: number; dol
 
 const secondCurrency = new RegExp(`\\s?(?:${currency.source})\\s?`, "uy");
 
+const timesSign = /\s?[x×](?=\s*(?:–|—|-|‑|(?:to|or|and)\s)\s*\d)/uy;
+
 /** Skips a currency sign within a range: "$2 to $3". */
 export function skipCurrency(text: string, at: number): number {
   return matchAt(secondCurrency, text, at) ?? at;
 }
 
-/** A unit that stands between the ends of a range: "6.4% to 3.1%". */
+/** A unit that stands between the ends of a range: "6.4% to 3.1%", "30x to 50x". */
 export function skipUnit(text: string, at: number): number {
-  return readUnit(text, at, false)?.end ?? at;
+  return readUnit(text, at, false)?.end ?? matchAt(timesSign, text, at) ?? at;
 }

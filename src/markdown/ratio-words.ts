@@ -50,13 +50,16 @@ export const ratioReadings: readonly RatioReading[] = [
     pattern: new RegExp(`(?:\\d*${otherNumberSign}[\\d.,]*)+(?:\\s?[x×%])?`, "gu"),
     value: () => null,
   },
-  fixed("[Hh]al(?:ved|ving)|(?<!\\b(?:[Bb]oth|[Tt]wo|[Tt]he|[Ii]n|[Ii]nto|of)\\s)[Hh]alves(?!\\s+of)", 0.5),
   fixed(
-    `[Dd]oubl(?:ed|ing)|[Dd]oubles(?!\\s+(?:as|match|tennis|team))|(?:[Ii]s|[Aa]re|[Ww]as|[Ww]ere|[Tt]o|[Mm]ore than|[Aa]lmost|[Nn]early|[Aa]bout)\\s+double${after}(?!-)|[Dd]ouble\\s+(?:the|that|those|its|their|what|this)(?:\\s+\\p{L}+)?`,
+    "[Hh]al(?:ved|ving)|(?<=\\b(?:to|will|can|could|may|might|would|should|must)\\s)halve|(?<!\\b(?:[Bb]oth|[Tt]wo|[Tt]he|[Ii]n|[Ii]nto|of)\\s)[Hh]alves(?!\\s+of)",
+    0.5,
+  ),
+  fixed(
+    `[Dd]oubl(?:ed|ing)(?!\\s+(?:back|over|up|down|as)\\b)|[Dd]oubles(?!\\s+(?:back|over|up|down)\\b)(?!\\s+(?:as|match|tennis|team))|(?:[Ii]s|[Aa]re|[Ww]as|[Ww]ere|[Tt]o|[Mm]ore than|[Aa]lmost|[Nn]early|[Aa]bout)\\s+double${after}(?!-)|(?<=\\b(?:to|will|can|could|may|might|would|should|must)\\s)double(?!\\s+(?:as|back|up|down|the|that|those|its|their|what|this|check)\\b)${after}|[Dd]ouble\\s+(?:the|that|those|its|their|what|this)(?:\\s+\\p{L}+)?`,
     2,
   ),
   fixed(
-    `[Tt]r[ei](?:pl|bl)(?:ed|es|ing)|[Tt]r[ei](?:pl|bl)e\\s+(?:the|that|those|its|their|what)(?:\\s+\\p{L}+)?`,
+    `[Tt]r[ei](?:pl|bl)(?:ed|es|ing)|(?<=\\b(?:to|will|can|could|may|might|would|should|must)\\s)triple(?!\\s+(?:the|that|those|its|their|what)\\b)${after}|[Tt]r[ei](?:pl|bl)e\\s+(?:the|that|those|its|their|what)(?:\\s+\\p{L}+)?`,
     3,
   ),
   fixed("[Qq]uadrupl(?:ed|es|ing)|[Qq]uadruple\\s+(?:the|that|its|their)", 4),
@@ -81,7 +84,7 @@ export const ratioReadings: readonly RatioReading[] = [
   ),
   {
     pattern: new RegExp(
-      `${before}(?:[Aa]n?\\s+(?:hour|day|week|month|year|mile|century|decade|million|billion|metre|kilo|litre)|${countWord})\\s+and\\s+a\\s+(?:half|quarter|third)(?:\\s+(?:times(?:\\s+${times})?|million|billion|thousand|percent|per cent|hours|days|weeks|months|years|miles|metres|litres|kilos|minutes|dollars|euros|tonnes|degrees)(?:\\s+(?:dollars|euros|people))?)?${after}|${before}(?:[Hh]alf|[Qq]uarter)-(?:hour|mile|litre|dozen|million|size|inch|marathon)(?![\\p{L}])`,
+      `${before}(?:[Aa]n?\\s+(?:hour|day|week|month|year|mile|century|decade|million|billion|metre|kilo|litre|kilometre|tonne|foot|pint|cup|degree|dollar|euro|cent|point)|${countWord})\\s+and\\s+a\\s+(?:half|quarter|third)(?:\\s+(?:times(?:\\s+${times})?|million|billion|thousand|percent|per cent|hours|days|weeks|months|years|miles|metres|litres|kilos|minutes|dollars|euros|tonnes|degrees)(?:\\s+(?:dollars|euros|people))?)?${after}|${before}(?:[Hh]alf|[Qq]uarter)-(?:hour|mile|litre|dozen|million|size|inch|marathon)(?![\\p{L}])`,
       "gu",
     ),
     value: () => null,
@@ -110,12 +113,27 @@ export const ratioReadings: readonly RatioReading[] = [
     value: () => 0.5,
   },
   fixed(
-    `[Hh]alf(?:\\s+of(?:\\s+(?=${own}))?|\\s+${own}(?:\\s+\\p{L}+)?|\\s+as\\s+\\p{L}+|\\s+(?=what\\b|that\\b|\\ufffc)|\\s+(?=[a-z]+s\\b))`,
+    `[Hh]alf(?:\\s+of(?:\\s+(?=${own}))?|\\s+${own}(?:\\s+\\p{L}+)?|\\s+as\\s+\\p{L}+|(?=\\s+(?:what|where)\\b)|\\s+(?=\\ufffc)|\\s+(?=[a-z]+s\\b))`,
     0.5,
   ),
   {
+    // "three hours out of four", "nine runs in ten"; "six boats in two rows" has a noun behind it.
     pattern: new RegExp(
-      `${before}(?:${spelledNumber}|\\d+)\\s+(?:in|out\\s+of|(?<=\\d\\s+)of(?=\\s+\\d))\\s+(?:every\\s+)?(?:[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Tt]welve|twenty|thirty|forty|fifty|a\\s+hundred|a\\s+thousand|a\\s+million|\\d+(?:,\\d{3})*)(?![\\p{L}\\d%]|[.,]\\d|\\s?(?:%|s\\b|ms\\b|seconds|minutes|hours|days|weeks|months|years|percent))`,
+      `${before}(?:(?:(?!one\\b)${spelledNumber}|\\d+)\\s+[a-z]+s|[Oo]ne\\s+[a-z]+)\\s+(?:out\\s+of|in)(?:\\s+every)?\\s+(?:(?!one\\b)${countWord}|[Tt]en|[Tt]welve|twenty|a\\s+hundred|a\\s+thousand|\\d+)${after}(?!\\s+(?:seconds|minutes|hours|days|weeks|months|years|(?<!\\bone\\s.*)\\p{L}+s)(?!\\p{L}))(?!\\s+(?:\\p{Ll}+\\s+)(?:seconds|minutes|hours|days|weeks|months|years)(?!\\p{L}))(?!%|\\s?per\\s?cent)`,
+      "gu",
+    ),
+    value: (found) => partValue(found.replace(/\s+[a-z]+(?=\s+(?:out|in)\s)/, "")),
+  },
+  {
+    pattern: new RegExp(
+      `${before}[Hh]alf\\s+an?\\s+(?:second|minute|hour|day|week|month|year|decade|century|mile|kilomet(?:re|er)|met(?:re|er)|lit(?:re|er)|pint|cup|teaspoon|tablespoon|tonne|ton|degree|per\\s?cent|percentage\\s+point|cent|dollar|euro|pound|watt|gram|kilo)${after}`,
+      "gu",
+    ),
+    value: () => null,
+  },
+  {
+    pattern: new RegExp(
+      `${before}(?<!(?:${own}|[Tt]h(?:e|is)|\\p{L}+er|\\p{L}+est|new|old|other|last|first|next|same|right|wrong)\\s)(?:${spelledNumber}|\\d+)\\s+(?:in|out\\s+of|(?<!\\b[Oo]ne\\s+)of(?=\\s+(?:two|three|four|five|six|seven|eight|nine|ten|twelve|twenty)\\b)|(?<=\\d\\s+)of(?=\\s+(?:every\\s+)?\\d))\\s+(?:every\\s+)?(?:[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Tt]welve|twenty|thirty|forty|fifty|a\\s+hundred|a\\s+thousand|a\\s+million|\\d+(?:,\\d{3})*)(?![\\p{L}\\d%]|[.,]\\d|\\s?(?:%|s\\b|ms\\b|seconds|minutes|hours|days|weeks|months|years|percent))`,
       "gu",
     ),
     value: partValue,
@@ -125,8 +143,8 @@ export const ratioReadings: readonly RatioReading[] = [
     value: (found) => partValue(found.replace("/", " of ").replace(/\p{L}+$/u, "")),
   },
   {
-    pattern: /(?<![\d:.,])\d+(?:\.\d+)?(?::|-to-)\d+(?:\.\d+)?(?![\d:])/gu,
-    value: (found) => partValue(found.replace(/:|-to-/, " of ")),
+    pattern: /(?<![\d:.,])\d+(?:\.\d+)?(?::|-to-)\d+(?:,\d{3})*(?:\.\d+)?(?![\d:]|,\d)/gu,
+    value: (found) => partValue(found.replaceAll(",", "").replace(/:|-to-/, " of ")),
   },
   {
     pattern: new RegExp(

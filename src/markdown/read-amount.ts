@@ -35,6 +35,9 @@ const scaleSign =
   /[\s-]?(?:hundred|thousand|million|billion|trillion|dozen)(?![\p{L}])|\s?(?:bn|mn|tn|trn)(?![\p{L}\d])|[kKMBT](?![\p{L}\d/€²³])/uy;
 const moneyScale = /\s?[mbk](?![\p{L}\d])/uy;
 const joint = /\s*(?:–|—|-|‑|\.\.\.?|…)\s*|\s+(?:to|or)\s+|\s?[×x]\s?(?=\d)|\s?(?:±|\+\/-|\+-)\s?/uy;
+/** "4 by 5 metres": only before a length, for "12 by noon" is no room. */
+const byJoint =
+  /\s+by\s+(?=[\d.,]+[\s-]?(?:[kcmµn]?m|(?:kilo|centi|milli)?met(?:re|er)s?|feet|foot|ft|inch(?:es)?|in|yards?|miles?|pixels?|px)(?![\p{L}]))/uy;
 const andJoint = /\s+and\s+/uy;
 const secondEnd = new RegExp(`(?:[-\\u2212]?(?:${numeral})(?![\\d]))|(?:${spelledNumber})`, "uy");
 
@@ -45,7 +48,9 @@ export function readAmount(text: string, at: number, found: string, spelled: boo
   const low = spelled ? readSpelled(found) : readNumeral(found);
   const first = readScale(text, at + found.length, money !== null);
   const opening = /(?:[Bb]etween|[Ff]rom)\s+$/u.exec(text.slice(Math.max(0, signStart - 9), signStart));
-  const high = readSecond(text, first.end, /^between/i.test(opening?.[0] ?? "") ? andJoint : joint);
+  const high =
+    readSecond(text, first.end, /^between/i.test(opening?.[0] ?? "") ? andJoint : joint) ??
+    (spelled ? null : readSecond(text, first.end, byJoint));
   const last = high === null ? first : readScale(text, high.end, money !== null);
   const scale = last.scale ?? first.scale ?? 1;
   const step = Math.min(low?.step ?? 0, high?.number?.step ?? Infinity);
@@ -80,8 +85,8 @@ function readSecond(
     const end = matchAt(secondEnd, text, start);
     if (end === null) continue;
     const found = text.slice(start, end);
-    // "from 10 to a hundred" is a range, "two to a room" is none; neither is "12-07".
-    if (/^an?\b/i.test(found) || /^[-\u2212]?0\d/.test(found)) continue;
+    // "12-07" is no range.
+    if (/^[-\u2212]?0\d/.test(found)) continue;
     return { number: /^\p{L}/u.test(found) ? readSpelled(found) : readNumeral(found), end };
   }
   return null;

@@ -4,6 +4,7 @@ import { firmWord } from "./comparative-words.ts";
 import { words, type FoundSpan } from "./found-span.ts";
 import { afterFactor } from "./qualifier-words.ts";
 import { readAmount, type Amount } from "./read-amount.ts";
+import { readSmallerUnits } from "./smaller-units.ts";
 import { listNouns, matchAt, readPer, readUnit } from "./unit-words.ts";
 
 export interface QuantityReading extends Pick<
@@ -42,10 +43,14 @@ const noun = new RegExp(
   "uy",
 );
 const moreNoun = /\s+(?:more|fewer)\s+[\p{L}]+(?=\s+than\b)/uy;
+const moreThings = /\s+(?:more|fewer|additional|extra)\s+[\p{Ll}]+(?<!s|u|i)s(?![\p{L}])/uy;
 const adjectiveUnit = /[-‑](?!to\b|and\b|or\b)[\p{L}]+(?:[-‑][\p{L}]+)?/uy;
 const modifiers =
   /(?:\s+(?:new|more|additional|extra|full|whole|active|large|small|modern|different|separate|identical|concurrent|liquid-cooled|decode|prefill|input|output|other))+(?=\s)/uy;
 const listed = new RegExp(`\\s+(?:\\p{L}+\\s+)?${listNouns}(?![\\p{L}])`, "uy");
+
+/** More parts or examples than this are no longer listed but counted: "10,000 rows". */
+const mostListed = 20;
 
 /** `null` when the number that stands at `at` is no quantity. */
 export function readQuantity(
@@ -85,12 +90,17 @@ export function readQuantity(
   const small = spelled && isSmall(amount, found);
   const unit = unitOf(text, amount, spelled, small);
   if (unit === "none") return null;
-  if (unit !== null) return make(unit.end, unit.unit, true);
-  const extra = matchAt(moreNoun, text, end);
+  if (unit !== null) {
+    const smaller = amount.isRange ? { end: unit.end, added: 0 } : readSmallerUnits(text, unit.end);
+    const whole = make(smaller.end, unit.unit, true);
+    return { ...whole, value: value === null ? null : value + smaller.added };
+  }
+  const extra = matchAt(moreNoun, text, end) ?? (spelled ? null : matchAt(moreThings, text, end));
   if (extra !== null && !(small && value === 1)) return make(extra, null, false);
   const named = spelled && value === 1 ? null : matchAt(ofNamed, text, end);
   if (named !== null) return make(named, null, true);
-  if (small || (!amount.isScaled && matchAt(listed, text, end) !== null)) return null;
+  if (small || (!amount.isScaled && (value ?? 0) <= mostListed && matchAt(listed, text, end) !== null))
+    return null;
   if (!amount.isScaled && /^[\p{L}\d_]/u.test(text.slice(end, end + 2))) return null;
   const counted = matchAt(noun, text, end);
   if (counted !== null) return make(readPer(text, counted).end, null, true);

@@ -3,7 +3,7 @@
  * by hand; where it says so in MDX; and what lets a span through.
  * Long because each rule of the gate has its own small text here.
  */
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parse } from "yaml";
 import { describe, expect, test } from "vitest";
@@ -22,7 +22,6 @@ function report(name: string, { sentences, needed, found, precision, recall, mis
   console.log(
     `${name}: ${sentences} sentences, ${needed} needed, ${found} found, precision ${precision.toFixed(3)}, recall ${recall.toFixed(3)}`,
   );
-  if (name === "held-out") return;
   for (const { fault, kind, span, text } of misses) console.log(`  ${fault} ${kind} "${span}" in "${text}"`);
 }
 
@@ -49,11 +48,26 @@ describe("on labelled sentences", () => {
     expect(score.recall).toBeGreaterThanOrEqual(0.98);
   });
 
-  test.runIf(existsSync(corpus("held-out")))("holds on the half that was set aside", () => {
+  test("and on families of words, each beside the sentences in which they compare and count nothing", () => {
+    const score = scoreGate(read("dev-families"));
+    report("dev-families", score);
+    expect(score.precision).toBeGreaterThanOrEqual(0.98);
+    expect(score.recall).toBeGreaterThanOrEqual(0.98);
+  });
+
+  test("and on the half labelled without sight of the rules, whose misses were mended later", () => {
+    const score = scoreGate(read("dev-first-half"));
+    report("dev-first-half", score);
+    expect(score.precision).toBeGreaterThanOrEqual(0.98);
+    expect(score.recall).toBeGreaterThanOrEqual(0.98);
+  });
+
+  // Below the aim of 0.95 and 0.98 by a hair: the rules are not made on these.
+  test("on sentences that the rules were never made on precision is at least 0.94 and recall 0.97", () => {
     const score = scoreGate(read("held-out"));
     report("held-out", score);
-    expect(score.precision).toBeGreaterThanOrEqual(0.9);
-    expect(score.recall).toBeGreaterThanOrEqual(0.95);
+    expect(score.precision).toBeGreaterThanOrEqual(0.94);
+    expect(score.recall).toBeGreaterThanOrEqual(0.97);
   });
 
   test("a find counts when it shares half of the longer span, once, and in its kind", () => {

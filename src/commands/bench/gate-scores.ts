@@ -1,4 +1,4 @@
-/** Precision and recall of the gate on its corpora: the two its rules were made on, and the one set aside. */
+/** Precision and recall of the gate on labelled sentences; on all but the held-out ones its rules have been made or mended. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
@@ -13,7 +13,7 @@ export interface CorpusScore {
 }
 
 export function gateScores(): CorpusScore[] {
-  return ["dev", "dev-reports", "held-out"].map((corpus) => {
+  return ["dev", "dev-reports", "dev-families", "dev-first-half", "held-out"].map((corpus) => {
     const text = readFileSync(join(projectFolder, "test/fixtures/gate", `${corpus}.yaml`), "utf8");
     const { sentences, precision, recall } = scoreGate(parse(text) as GateRecord[]);
     return { corpus, sentences, precision, recall };
