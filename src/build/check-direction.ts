@@ -121,8 +121,17 @@ function relationIn(until: string): Relation | null {
   return { said: ordered[2] ?? ordered[3], isLess: ordered[2] !== undefined, first: ordered[1] };
 }
 
-const cheap = /\b(?:cheaper|less expensive|less costly)\b/i;
-const dear = /\b(?:dearer|costlier|pricier|more expensive)\b/i;
+const costs = "costs?\\s(?:(?!no\\s)\\p{L}+\\s)?";
+const cheaper = `cheaper|less expensive|less costly|${costs}less`;
+const dearer = `dearer|costlier|pricier|more expensive|${costs}more`;
+const undercuts = "undercuts?|underbids?";
+const cheap = new RegExp(`\\b(?:${cheaper}|${undercuts})\\b`, "iu");
+const dear = new RegExp(`\\b(?:${dearer})\\b`, "iu");
+/** Groups: before the word, the word (the one of two that takes no "than"), behind it. */
+const named = new RegExp(
+  `^(.*?)\\b(?:(${cheaper}|${dearer})\\b[^.;:?!]*?\\bthan|(${undercuts}))\\b(.*)$`,
+  "isu",
+);
 
 /** A comparison of two amounts of money, against the order in which the sentence names the two. */
 export function checkNamedDirection(
@@ -131,12 +140,10 @@ export function checkNamedDirection(
   fatal: boolean,
 ): Fault[] {
   const words = text.replace(numberPattern, " ");
-  const match =
-    /^(.*?)\b(cheaper|less expensive|less costly|dearer|costlier|pricier|more expensive)\b[^.;:?!]*?\bthan\b(.*)$/is.exec(
-      words,
-    );
+  const match = named.exec(words);
   if (match === null || turned.test(words) || (cheap.test(words) && dear.test(words))) return [];
-  const [, subject = "", word = "", object = ""] = match;
+  const [, subject = "", compared, plain = "", object = ""] = match;
+  const word = compared ?? plain;
   return readPredicate(predicate).flatMap(({ left, right }) => {
     const sides = [left, right].map((side) => ({ value: number(side), names: namesOf(side) }));
     const [one, other] = sides;

@@ -151,6 +151,13 @@ describe("a word of direction", () => {
     );
     expect(say(said, "price-steam > price-deck")).toContain("[direction]");
     expect(say("The deck oven is dearer than the steam oven")).toContain("expected the higher of the two");
+    for (const turnedRound of [
+      "The steam oven costs less than the deck oven",
+      "An hour of steam costs much less to a baker than one of the deck oven",
+      "The steam oven undercuts the deck oven",
+      "The deck oven costs more than the steam oven",
+    ])
+      expect(say(turnedRound)).toContain("[direction]");
   });
 
   test.each(["cheaper", "dearer"])("is no word for equal prices: %s", (word) => {
@@ -163,6 +170,10 @@ describe("a word of direction", () => {
   test.each([
     "The deck oven is cheaper than the steam oven",
     "The steam oven is dearer than the deck oven",
+    "The deck oven costs far less than the steam oven",
+    "The deck oven undercuts the steam oven",
+    "The steam oven costs more than the deck oven",
+    "The steam oven costs no less than the deck oven",
     "The steam oven is not cheaper than the deck oven",
     "The steam oven is cheaper than it looks",
     "The other oven is cheaper",
