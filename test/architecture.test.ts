@@ -83,6 +83,7 @@ const rooms: Readonly<Record<string, Room>> = {
 const rootFiles: Readonly<Record<string, Room>> = {
   "content.config.ts": { runs: "build", imports: ["build", "schemas"] },
   "env.d.ts": { runs: "build", imports: [], types: ["build"] },
+  "middleware.ts": { runs: "build", imports: ["build"] },
 };
 
 const files = sourceFiles();

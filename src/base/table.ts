@@ -28,9 +28,12 @@ export function tableToCsv(table: Pick<Table, "columns" | "rows">): string {
   return [head, ...table.rows].map((row) => row.map(csvCell).join(",")).join("\r\n") + "\r\n";
 }
 
+/** Text that a spreadsheet runs as a formula begins so. */
+export const formulaSign = /^[=+\-@\t\r]/;
+
 function csvCell(value: CellValue): string {
   if (value === null) return "";
   if (typeof value !== "string") return String(value);
-  const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  const text = formulaSign.test(value) ? `'${value}` : value;
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -1,14 +1,18 @@
 /**
  * Leaves out of the reader's script what a record says to the build alone: what a
  * figure needs of the ledger and the numbers that prose binds to; the equations
- * of a model, its purpose and what it leaves out, which its page prints.
+ * of a model and their symbols, its purpose, headings and what it leaves out, which
+ * its page prints.
  */
 
 /** By the function that a record is given to. */
 const forBuildOnly: Readonly<Record<string, readonly string[]>> = {
   defineFigure: ["needs", "findings"],
-  defineModel: ["purpose", "topic", "equations", "omissions", "sameBasis"],
+  defineModel: ["purpose", "topic", "inputHeadings", "equations", "omissions", "sameBasis"],
 };
+
+/** Of an input or output, wherever its record stands: a shared file may hold it. */
+const SYMBOL = "symbol";
 
 /** @param tree ESTree of `code`, with `start` and `end` of each node as places in it */
 export function withoutBuildOnly(code: string, tree: unknown): string {
@@ -28,13 +32,23 @@ function buildOnlyProperties(node: unknown): Stretch[] {
   if (Array.isArray(node)) return node.flatMap(buildOnlyProperties);
   if (!isNode(node)) return [];
   const { type, callee, arguments: given } = node;
-  const names =
-    type === "CallExpression" && isNode(callee) ? forBuildOnly[String(callee["name"])] : undefined;
-  if (names === undefined)
-    return Object.values(node).flatMap((child) =>
-      typeof child === "object" ? buildOnlyProperties(child) : [],
-    );
+  const names = (type === "CallExpression" && isNode(callee) && forBuildOnly[String(callee["name"])]) || [];
   const [record] = Array.isArray(given) ? (given as unknown[]) : [];
+  const cuts = [
+    ...propertiesOf(record, names),
+    ...(type === "ObjectExpression" ? propertiesOf(node, [SYMBOL]) : []),
+  ];
+  const within = Object.values(node).flatMap((child) =>
+    typeof child === "object" ? buildOnlyProperties(child) : [],
+  );
+  // What is cut with a larger part is not cut again.
+  return [
+    ...cuts,
+    ...within.filter(({ start }) => !cuts.some((cut) => start >= cut.start && start < cut.end)),
+  ];
+}
+
+function propertiesOf(record: unknown, names: readonly string[]): Stretch[] {
   const properties = isNode(record) && Array.isArray(record["properties"]) ? record["properties"] : [];
   return (properties as unknown[]).flatMap((property) => {
     if (!isNode(property) || !isNode(property["key"])) return [];

@@ -42,6 +42,7 @@ import { leadingInputs } from "./leading-inputs.ts";
 import { movingInputs } from "./moving-inputs.ts";
 import { renderPicture, type RenderedPicture } from "./picture-render.ts";
 import { studyOf, traceRun, type Run, type RunInput } from "./trace-run.ts";
+import { underHeadings, type UnderHeading } from "./under-headings.ts";
 import { originOf, rowEntryOf } from "./value-origin.ts";
 import { modelDigest, scenarioDigest } from "./workbench-digest.ts";
 
@@ -78,7 +79,7 @@ export interface BenchInput {
 export interface Workbench {
   readonly data: BenchData;
   readonly state: BenchState;
-  readonly inputs: readonly BenchInput[];
+  readonly inputs: readonly UnderHeading<BenchInput>[];
   /** Of a long list of inputs those that the drawn output answers to most at the start; else empty. */
   readonly leading: readonly Pick<BenchInput, "name" | "title">[];
   /** Outputs and inputs that the curve can be drawn of, by name. */
@@ -141,7 +142,7 @@ export function makeWorkbench(model: Model, runs: readonly Run[]): Workbench | n
   return {
     data,
     state,
-    inputs: benchInputs(model, scenario),
+    inputs: underHeadings(model, benchInputs(model, scenario)),
     leading: leadingOf(model, scenario, state.output),
     choices: {
       outputs: Object.fromEntries(Object.entries(model.outputs).map(([name, { title }]) => [name, title])),

@@ -3,6 +3,7 @@ import type { Fault } from "../base/fault.ts";
 import type { Claim } from "../schemas/claim.ts";
 import type { Contradiction } from "../schemas/contradiction.ts";
 import type { Release } from "../schemas/release.ts";
+import { checkFaulty } from "./check-faulty.ts";
 import { checkScenario } from "./check-scenario.ts";
 import { checkTarget } from "./check-target.ts";
 import type { Located } from "./collect-records.ts";
@@ -19,6 +20,7 @@ export function checkReferences(records: Records): Fault[] {
     ...[...records.datasets.values()].flatMap((dataset) => checkDatasetSources(dataset, records, used)),
     ...[...records.scenarios.values()].flatMap((scenario) => checkScenario(scenario, records)),
     ...[...records.targets.values()].flatMap((target) => checkTarget(target, records)),
+    ...records.faulty.flatMap((record) => checkFaulty(record, records)),
     ...records.releases.flatMap((release) => checkRelease(release, records)),
     ...(records.complete ? unusedSources(records, used) : []),
   ];

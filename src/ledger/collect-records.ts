@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { z } from "zod";
 import { compareText, fault, type Fault, type Place } from "../base/fault.ts";
 import { orList } from "../base/nearest.ts";
-import { parseRecordList, type Path, type StructuredFile } from "./structured-file.ts";
+import { parseRecordList, type FaultyRecord, type Path, type StructuredFile } from "./structured-file.ts";
 import { readTextFile } from "./text-file.ts";
 
 /** A record with the file it stands in, so that later checks can point at it. */
@@ -50,6 +50,7 @@ export function listFolders(root: string, folder: string): string[] {
 /** The sound records of a kind, and the ids of those that could not be read. */
 export interface Collected<T> {
   readonly records: ReadonlyMap<string, Located<T>>;
+  readonly faulty: readonly FaultyRecord[];
   /** Ids that stand in faulty records or files: pointing at them is no fault of its own. */
   readonly lost: readonly string[];
 }
@@ -63,6 +64,7 @@ export function collectRecords<T extends { readonly id: string }>(
 ): Collected<T> {
   const records = new Map<string, Located<T>>();
   const byFoldedId = new Map<string, Located<T>>();
+  const faulty: FaultyRecord[] = [];
   const lost: string[] = [];
   for (const file of files) {
     const text = readTextFile(root, file, faults);
@@ -71,7 +73,8 @@ export function collectRecords<T extends { readonly id: string }>(
       lost.push(...idsIn(root, file));
       continue;
     }
-    lost.push(...read.value.faulty.flatMap(idOf));
+    faulty.push(...read.value.faulty);
+    lost.push(...read.value.faulty.flatMap(({ value }) => idOf(value)));
     for (const { index, value } of read.value.sound) {
       const located: Located<T> = {
         value,
@@ -95,7 +98,7 @@ export function collectRecords<T extends { readonly id: string }>(
       records.set(value.id, located);
     }
   }
-  return { records: new Map([...records].sort(([a], [b]) => compareText(a, b))), lost };
+  return { records: new Map([...records].sort(([a], [b]) => compareText(a, b))), faulty, lost };
 }
 
 function idOf(record: unknown): string[] {

@@ -9,9 +9,10 @@ import type { Source } from "../schemas/source.ts";
 import type { Target } from "../schemas/target.ts";
 import type { Located } from "./collect-records.ts";
 import type { DatasetReading } from "./read-dataset.ts";
-import type { StructuredFile } from "./structured-file.ts";
+import type { FaultyRecord, StructuredFile } from "./structured-file.ts";
 
-type Kind = "source" | "claim" | "dataset" | "scenario";
+/** What a record can name. */
+export type Kind = "source" | "claim" | "dataset" | "scenario";
 
 export interface Records {
   readonly sources: ReadonlyMap<string, Located<Source>>;
@@ -21,6 +22,8 @@ export interface Records {
   readonly scenarios: ReadonlyMap<string, Located<Scenario>>;
   readonly targets: ReadonlyMap<string, Located<Target>>;
   readonly releases: readonly StructuredFile<Release>[];
+  /** Records whose fields are wrong. */
+  readonly faulty: readonly FaultyRecord[];
   /** Source ids that prose cites; they count as used. */
   readonly citedInProse: ReadonlySet<string>;
   /** Ids that stand in what has faults already; what points at them has none of its own. */

@@ -4,7 +4,7 @@ import { fault, type Fault } from "../base/fault.ts";
 import { nearestName } from "../base/nearest.ts";
 import { datapackageSchema, type Field } from "../schemas/dataset.ts";
 import type { Dataset } from "./ledger.ts";
-import { readStructuredFile, type StructuredFile } from "./structured-file.ts";
+import { readStructuredFile, type FaultyRecord, type StructuredFile } from "./structured-file.ts";
 import { readTable } from "./table-file.ts";
 import { readTextFile } from "./text-file.ts";
 import type { Datapackage } from "../schemas/dataset.ts";
@@ -15,8 +15,13 @@ export interface DatasetReading {
 }
 
 /** @param folder relative to the root: `data/datasets/<name>/<version>` */
-export function readDataset(root: string, folder: string, faults: Fault[]): DatasetReading | null {
-  const file = readStructuredFile(root, `${folder}/datapackage.json`, datapackageSchema, faults);
+export function readDataset(
+  root: string,
+  folder: string,
+  faults: Fault[],
+  faulty: FaultyRecord[],
+): DatasetReading | null {
+  const file = readStructuredFile(root, `${folder}/datapackage.json`, datapackageSchema, faults, faulty);
   const table = readTextFile(root, `${folder}/table.csv`, faults);
   if (file === null || table === null) return null;
   const descriptor = file.value;

@@ -10,7 +10,7 @@ import { collectRecords, listFiles, listFolders, strayFiles, type Located } from
 import { deepFreeze, type Ledger, type LedgerReading } from "./ledger.ts";
 import { readDataset, type DatasetReading } from "./read-dataset.ts";
 import { readTargets } from "./read-targets.ts";
-import { readStructuredFile } from "./structured-file.ts";
+import { readStructuredFile, type FaultyRecord } from "./structured-file.ts";
 
 export interface ReadOptions {
   /** Source ids that reports cite, so that they do not count as unused. */
@@ -30,8 +30,9 @@ export function readLedger(root: string, { citedInProse = new Set() }: ReadOptio
     faults,
   );
   const scenarios = collectRecords(root, listFiles(root, "data/scenarios", yaml), scenarioSchema, faults);
-  const targets = readTargets(root, faults);
-  const datasets = readDatasets(root, faults);
+  const faulty: FaultyRecord[] = [];
+  const targets = readTargets(root, faults, faulty);
+  const datasets = readDatasets(root, faults, faulty);
   const releases = listFiles(root, "data/releases", [".json"])
     .map((file) => readStructuredFile(root, file, releaseSchema, faults))
     .filter((file) => file !== null);
@@ -60,6 +61,7 @@ export function readLedger(root: string, { citedInProse = new Set() }: ReadOptio
       scenarios: scenarios.records,
       targets,
       releases,
+      faulty: [...faulty, ...claims.faulty, ...contradictions.faulty, ...scenarios.faulty],
       citedInProse,
       lost: {
         source: new Set(sources.lost),
@@ -99,14 +101,15 @@ interface DatasetReadings {
   readonly lost: readonly string[];
 }
 
-function readDatasets(root: string, faults: Fault[]): DatasetReadings {
+function readDatasets(root: string, faults: Fault[], faulty: FaultyRecord[]): DatasetReadings {
   const readings = new Map<string, DatasetReading>();
   const lost: string[] = [];
   for (const name of listFolders(root, "data/datasets")) {
     for (const folder of listFolders(root, name)) {
       const before = faults.length;
-      const reading = readDataset(root, folder, faults);
-      if (faults.length > before) lost.push(folder.split("/").slice(-2).join("@"));
+      const reading = readDataset(root, folder, faults, faulty);
+      if (faults.slice(before).some(({ fatal }) => fatal === true))
+        lost.push(folder.split("/").slice(-2).join("@"));
       if (reading !== null) readings.set(reading.dataset.id, reading);
     }
   }

@@ -4,13 +4,17 @@ import type { Fault } from "../base/fault.ts";
 import { idSchema } from "../schemas/text-fields.ts";
 import { targetSchema, type Target } from "../schemas/target.ts";
 import { listFiles, type Located } from "./collect-records.ts";
-import { readStructuredFile } from "./structured-file.ts";
+import { readStructuredFile, type FaultyRecord } from "./structured-file.ts";
 
 /** The sound records by id, in the order of their names. */
-export function readTargets(root: string, faults: Fault[]): ReadonlyMap<string, Located<Target>> {
+export function readTargets(
+  root: string,
+  faults: Fault[],
+  faulty: FaultyRecord[],
+): ReadonlyMap<string, Located<Target>> {
   const targets = new Map<string, Located<Target>>();
   for (const file of listFiles(root, "data/targets", [".yaml", ".yml"])) {
-    const read = readStructuredFile(root, file, targetSchema, faults);
+    const read = readStructuredFile(root, file, targetSchema, faults, faulty);
     if (read === null) continue;
     const id = basename(file, extname(file));
     if (!idSchema.safeParse(id).success) {

@@ -20,15 +20,22 @@ export interface StructuredFile<T> {
   readonly fault: (path: Path, text: FaultText) => Fault;
 }
 
-/** The checked content, or `null` with faults pushed. */
+/** A record that does not hold to its schema, as it was read. */
+export interface FaultyRecord {
+  readonly value: unknown;
+  readonly fault: StructuredFile<unknown>["fault"];
+}
+
+/** The checked content, or `null` with faults pushed, and the record where it could be read. */
 export function readStructuredFile<Schema extends z.ZodType>(
   root: string,
   file: string,
   schema: Schema,
   faults: Fault[],
+  faulty: FaultyRecord[] = [],
 ): StructuredFile<z.infer<Schema>> | null {
   const text = readTextFile(root, file, faults);
-  return text === null ? null : parseStructured(text, schema, faults);
+  return text === null ? null : parseStructured(text, schema, faults, faulty);
 }
 
 /** As `readStructuredFile`, on text that was read before. */
@@ -36,11 +43,13 @@ export function parseStructured<Schema extends z.ZodType>(
   text: SourceText,
   schema: Schema,
   faults: Fault[],
+  faulty: FaultyRecord[] = [],
 ): StructuredFile<z.infer<Schema>> | null {
   const opened = openDocument(text, faults);
   if (opened === null) return null;
   const result = schema.safeParse(opened.value);
   if (result.success) return { ...opened.file, value: result.data };
+  faulty.push({ value: opened.value, fault: opened.file.fault });
   faults.push(...issueFaults(result.error.issues, { root: opened.value, locate: opened.locate, schema }));
   return null;
 }
@@ -61,7 +70,7 @@ export function parseRecordList<T>(
   faults: Fault[],
 ): StructuredFile<{
   readonly sound: readonly ListedRecord<T>[];
-  readonly faulty: readonly unknown[];
+  readonly faulty: readonly FaultyRecord[];
 }> | null {
   const opened = openDocument(text, faults);
   if (opened === null) return null;
@@ -72,7 +81,7 @@ export function parseRecordList<T>(
     return null;
   }
   const sound: ListedRecord<T>[] = [];
-  const faulty: unknown[] = [];
+  const faulty: FaultyRecord[] = [];
   list.data.forEach((record, index) => {
     const result = schema.safeParse(record);
     if (result.success) {
@@ -81,7 +90,7 @@ export function parseRecordList<T>(
     }
     const issues = result.error.issues.map((issue) => ({ ...issue, path: [index, ...issue.path] }));
     faults.push(...issueFaults(issues, checked));
-    faulty.push(record);
+    faulty.push({ value: record, fault: (path, text_) => opened.file.fault([index, ...path], text_) });
   });
   return { ...opened.file, value: { sound, faulty } };
 }

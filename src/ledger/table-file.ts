@@ -5,7 +5,7 @@
 import { csvParseRows } from "d3-dsv";
 import { fault, type Fault, type FaultText, type Place } from "../base/fault.ts";
 import { didYouMean } from "../base/nearest.ts";
-import type { CellValue } from "../base/table.ts";
+import { formulaSign, type CellValue } from "../base/table.ts";
 import { isUnitName } from "../base/units.ts";
 import type { Field } from "../schemas/dataset.ts";
 import { orList } from "../base/nearest.ts";
@@ -68,7 +68,8 @@ export function readTable(
       const text = line[column] ?? "";
       const wrong =
         line.length === fields.length ? cellFault(field, text, unitColumns.has(field.name)) : null;
-      if (wrong !== null) report(row, column, wrong);
+      const told = wrong ?? formulaFault(field, text);
+      if (told !== null) report(row, column, told);
       cells[field.name] = wrong === null ? cellValue(field, text) : null;
     });
     for (const key of keys) {
@@ -95,7 +96,7 @@ function cellValue(field: Field, text: string): CellValue {
 
 function cellFault(field: Field, text: string, holdsUnits: boolean): Parameters<typeof fault>[1] | null {
   const { constraints: rules = {} } = field;
-  const is = `\`${field.name}\` is "${text.length > 40 ? `${text.slice(0, 37)}…` : text}"`;
+  const is = `\`${field.name}\` is "${shortened(text)}"`;
   if (text === "") {
     return rules.required === true
       ? {
@@ -149,6 +150,22 @@ function cellFault(field: Field, text: string, holdsUnits: boolean): Parameters<
     };
   }
   return null;
+}
+
+function shortened(text: string): string {
+  return text.length > 40 ? `${text.slice(0, 37)}…` : text;
+}
+
+/** A file that we write puts an apostrophe before such a cell; this one is downloaded as it is, with its checksum. */
+function formulaFault(field: Field, text: string): FaultText | null {
+  if (field.type !== "string" || !formulaSign.test(text) || !Number.isNaN(Number(text))) return null;
+  return {
+    is: `\`${field.name}\` is "${shortened(text)}", which a spreadsheet runs as a formula`,
+    expected: "a text that begins with another sign",
+    mend: "Put a word or a quotation mark before it, or write a minus as −",
+    rule: "cell-formula",
+    fatal: false,
+  };
 }
 
 /** Where a cell begins: the raw text is walked with its quotes. */

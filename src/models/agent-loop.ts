@@ -177,6 +177,11 @@ export const agentLoop = defineModel({
       domain: cutDomain,
     },
   },
+  inputHeadings: {
+    turnCount: "Turns and tokens",
+    roundTripSeconds: "Waits of a turn",
+    roundTripCutPercent: "What is cut from the waits",
+  },
   outputs: {
     speedup: { symbol: "S", title: "Speed-up of the loop", unit: "x" },
     tokenSpeedup: { symbol: "s_v", title: "Speed-up of the tokens", unit: "x" },

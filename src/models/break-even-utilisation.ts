@@ -1,6 +1,6 @@
 /** How busy a machine must be before its tokens pay for it. */
 import type { Basis } from "../base/units.ts";
-import { checkNumber, requireSameBasis } from "./contract.ts";
+import { checkNumber, printedNumber, requireSameBasis } from "./contract.ts";
 import { ModelError } from "./errors.ts";
 import { usdPerMillionTokens } from "./token-cost.ts";
 
@@ -42,7 +42,7 @@ export function breakEvenUtilisation({
   });
   const utilisation = cost / price.value;
   if (utilisation > 1) {
-    const allowed = `at most 1: at full load a million tokens cost ${cost} USD and sell for ${price.value} USD`;
+    const allowed = `at most 1: at full load a million tokens cost ${printedNumber(cost, "up")} USD and sell for ${printedNumber(price.value, "down")} USD`;
     throw new ModelError({ code: "INFEASIBLE", model, field: "utilisation", value: utilisation, allowed });
   }
   return utilisation;

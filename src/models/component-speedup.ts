@@ -1,5 +1,5 @@
 /** What a gain in one part of a job is worth for the whole: Amdahl's law, and the way back. */
-import { checkNumber, type Domain } from "./contract.ts";
+import { checkNumber, printedNumber, type Domain } from "./contract.ts";
 import { ModelError } from "./errors.ts";
 
 /** A part of a job and how many times as fast it becomes; below 1 it becomes slower. */
@@ -33,7 +33,11 @@ export function speedupOfParts(parts: readonly Part[]): number {
   }
   const whole = parts.reduce((sum, { share }) => sum + share, 0);
   if (Math.abs(whole - 1) > 1e-9)
-    refuse("INCONSISTENT", `shares of ${whole} together`, "shares of 1 together");
+    refuse(
+      "INCONSISTENT",
+      `shares of ${printedNumber(whole, whole < 1 ? "down" : "up")} together`,
+      "shares of 1 together",
+    );
   return whole / parts.reduce((sum, { share, speedup }) => sum + share / speedup, 0);
 }
 
@@ -73,7 +77,7 @@ export function neededShare({
       model: "needed-share",
       field: "target",
       value: target,
-      allowed: `at most ${speedup}, the part's own gain; it is ${target / speedup} times that`,
+      allowed: `at most ${printedNumber(speedup, "down")}, the part's own gain; it is ${printedNumber(target / speedup)} times that`,
     });
   }
   // 1 - 1/x as (x - 1)/x keeps its digits near 1.
@@ -106,7 +110,7 @@ export function neededSpeedup({
       model: "needed-speedup",
       field: "share",
       value: share,
-      allowed: `above ${least}, or the whole cannot become ${target} times as fast whatever the part does; ${least - share} are missing`,
+      allowed: `above ${printedNumber(least, "up")}, or the whole cannot become ${printedNumber(target)} times as fast whatever the part does; ${printedNumber(Math.max(0, least - share))} are missing`,
     });
   }
   return share / (share - least);

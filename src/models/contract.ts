@@ -3,7 +3,7 @@
  * with unit, domain and meaning, its equations beside it, and what it leaves
  * out. Pages, forms, tables and the tests of the laws are derived from it.
  */
-import { formatNumber } from "../base/format.ts";
+import { formatExact, formatNumber } from "../base/format.ts";
 import { basisClash, type Basis, type UnitName } from "../base/units.ts";
 import { ModelError } from "./errors.ts";
 
@@ -79,6 +79,8 @@ export interface Model<
   /** Heading of the list of models that it stands under; left out: the name of its folder. */
   readonly topic?: string;
   readonly inputs: Inputs;
+  /** Of a long list of inputs: a heading, by the input that it stands before. */
+  readonly inputHeadings?: Readonly<Record<string, string>>;
   readonly outputs: Outputs;
   readonly equations: readonly Equation[];
   readonly omissions: readonly Omission[];
@@ -211,4 +213,23 @@ export function describeDomain({ min, max, minOpen, maxOpen }: Domain): string {
   const left = min === -Infinity ? "(−∞" : `${minOpen === true ? "(" : "["}${formatNumber(min)}`;
   const right = max === Infinity ? "∞)" : `${formatNumber(max)}${maxOpen === true ? ")" : "]"}`;
   return `${left}, ${right}`;
+}
+
+/** Significant, of a number that was worked out. */
+const DIGITS = 6;
+
+/**
+ * How the words of a refusal print a number: a whole one as it is, any other to six
+ * significant digits ("0.3" of 0.1 + 0.2, "12,345,700" of 12345678.9).
+ *
+ * @param round where the legal values of a limit lie, so that the printed limit is within it; left out: to the nearest
+ */
+export function printedNumber(value: number, round?: "down" | "up"): string {
+  const near = Number(value.toPrecision(DIGITS));
+  if (Number.isInteger(value)) return formatExact(value);
+  const beyond = round === "up" ? near < value : round === "down" && near > value;
+  if (!beyond) return formatExact(near);
+  const [, power] = value.toExponential().split("e");
+  const step = Number(`1e${Number(power) - DIGITS + 1}`);
+  return formatExact(Number((near < value ? near + step : near - step).toPrecision(DIGITS)));
 }

@@ -2,7 +2,7 @@
  * The straight line that a bandwidth-bound decoder draws between speed per user and throughput per GPU.
  * Long because the line, its inverse and its limit stand beside the record that prints them.
  */
-import { checkNumber, defineModel, type Domain } from "./contract.ts";
+import { checkNumber, defineModel, printedNumber, type Domain } from "./contract.ts";
 import { ModelError } from "./errors.ts";
 
 /** A decoder whose step takes `fixedSeconds + secondsPerSequence × sequences`. */
@@ -77,7 +77,7 @@ export function tokensLeftForBatch(model: string, decoder: Decoder, tokensPerSec
       model,
       field: "tokensPerSecondPerUser",
       value: tokensPerSecondPerUser,
-      allowed: `below ${limit} tok/s/user, where the fixed part alone fills the step; it is ${tokensPerSecondPerUser / limit} times that`,
+      allowed: `below ${printedNumber(limit, "down")} tok/s/user, where the fixed part alone fills the step; it is ${printedNumber(tokensPerSecondPerUser / limit)} times that`,
     });
   }
   return left;

@@ -1,5 +1,8 @@
-/** Work that a machine drafts and a human checks: when it saves time, and how much checking it bears. */
-import { checkNumber, defineModel, type Domain } from "./contract.ts";
+/**
+ * Work that a machine drafts and a human checks: when it saves time, and how much checking it bears.
+ * Long because its helpers, each with its contract, stand beside the record that prints them.
+ */
+import { checkNumber, defineModel, printedNumber, type Domain } from "./contract.ts";
 import { ModelError } from "./errors.ts";
 
 /** All times are relative to doing the same piece by hand. */
@@ -234,7 +237,7 @@ export const generateVerify = defineModel({
         model: "generate-verify",
         field: "generateTime",
         value: work.generateTime,
-        allowed: `time that leaves at least ${leastTime} of the work, or its speed has no end; ${time} is left`,
+        allowed: `time that leaves at least ${printedNumber(leastTime)} of the work, or its speed has no end; ${printedNumber(time, "down")} is left`,
       });
     }
     const breakEven = breakEvenVerifyTime(work);

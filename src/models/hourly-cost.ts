@@ -148,6 +148,12 @@ export const hourlyCost = defineModel({
       usual: [0, 2],
     },
   },
+  inputHeadings: {
+    mode: "Owning or renting",
+    capexUsdPerGpu: "Capital and upkeep",
+    powerKwPerGpu: "Electricity",
+    otherUsdPerGpuHour: "Other cost",
+  },
   outputs: {
     usdPerGpuHour: { symbol: "h", title: "Cost of a GPU-hour in the chosen mode", unit: "USD/GPU-h" },
     ownUsdPerGpuHour: {

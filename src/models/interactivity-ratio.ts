@@ -2,7 +2,7 @@
  * Why one pair of machines has no single ratio: the same two straight lines, divided at any speed per user.
  * Long because each of two machines has five inputs of its own.
  */
-import { checkNumber, defineModel, type NumberInput } from "./contract.ts";
+import { checkNumber, defineModel, printedNumber, type NumberInput } from "./contract.ts";
 import { ModelError } from "./errors.ts";
 import {
   decoderDomains,
@@ -61,10 +61,10 @@ export function interactivityAtRatio({ older, newer }: DecoderPair, ratio: numbe
   if (oneRatio || !(speed > 0 && speed < limit)) {
     const atZero = (newer.tokensPerStep * gpuSeconds(older)) / (older.tokensPerStep * gpuSeconds(newer));
     if (oneRatio && isRoundingOf(ratio, atZero)) {
-      const allowed = `another ratio or machines of different limits; every speed below ${limit} tok/s/user, where both end, gives this one`;
+      const allowed = `another ratio or machines of different limits; every speed below ${printedNumber(limit, "down")} tok/s/user, where both end, gives this one`;
       throw new ModelError({ code: "INCONSISTENT", model, field: "ratio", value: ratio, allowed });
     }
-    const allowed = `a ratio that some speed between 0 and ${limit} tok/s/user gives; near 0 the ratio is ${atZero}`;
+    const allowed = `a ratio that some speed between 0 and ${printedNumber(limit, "down")} tok/s/user gives; near 0 the ratio is ${printedNumber(atZero)}`;
     throw new ModelError({ code: "INFEASIBLE", model, field: "ratio", value: ratio, allowed });
   }
   return speed;
@@ -156,6 +156,11 @@ export const interactivityRatio = defineModel({
     newUsdPerGpuHour: price("h_2", "Cost of a GPU-hour, newer machine"),
   },
   sameBasis: [["oldUsdPerGpuHour", "newUsdPerGpuHour"]],
+  inputHeadings: {
+    tokensPerSecondPerUser: "Both machines",
+    oldFixedSeconds: "Older machine",
+    newFixedSeconds: "Newer machine",
+  },
   outputs: {
     throughputRatio: { symbol: "\\rho", title: "Throughput per GPU, newer over older", unit: "x" },
     costRatio: { symbol: "q", title: "Cost of a token, older over newer", unit: "x" },

@@ -1,6 +1,6 @@
 /** The frontier of points that no other point beats, and the curve between them. */
 import { steadyExp, steadyLog } from "../base/elementary.ts";
-import { checkNumber } from "./contract.ts";
+import { checkNumber, printedNumber } from "./contract.ts";
 import { ModelError } from "./errors.ts";
 
 export interface Point {
@@ -76,7 +76,7 @@ export function interpolateFrontier(frontier: readonly Point[], x: number): numb
   }
   if (x < first.x || x > last.x) {
     const over = x < first.x ? first.x - x : x - last.x;
-    const allowed = `between the outermost points, [${first.x}, ${last.x}]; it lies ${over} outside`;
+    const allowed = `between the outermost points, [${printedNumber(first.x, "up")}, ${printedNumber(last.x, "down")}]; it lies ${printedNumber(over)} outside`;
     throw new ModelError({ code: "INFEASIBLE", model, field: "x", value: x, allowed });
   }
   const right = knots.findIndex((knot) => knot.x >= x);

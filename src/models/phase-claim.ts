@@ -1,5 +1,5 @@
 /** What a cut in one piece of a phase can do for the whole phase, and what the rest would have to give. */
-import { checkNumber, defineModel, type Domain } from "./contract.ts";
+import { checkNumber, defineModel, printedNumber, type Domain } from "./contract.ts";
 import { ModelError } from "./errors.ts";
 
 export interface PhaseClaim {
@@ -35,7 +35,7 @@ export function cutNeededOnRest({ pieceShare, cutShare, claimedCut }: PhaseClaim
       model,
       field: "claimedCut",
       value: claimedCut,
-      allowed: `at most ${pieceShare * cutShare + rest}, which is all of the rest and that cut of the piece; ${missing - rest} is too much`,
+      allowed: `at most ${printedNumber(pieceShare * cutShare + rest, "down")}, which is all of the rest and that cut of the piece; ${printedNumber(missing - rest)} is too much`,
     });
   }
   return Math.min(1, missing / rest);

@@ -1,5 +1,5 @@
 /** When drafts come faster than people can review them, review sets the pace. */
-import { checkNumber, defineModel, type Domain } from "./contract.ts";
+import { checkNumber, defineModel, printedNumber, type Domain } from "./contract.ts";
 import { ModelError } from "./errors.ts";
 
 /** All rates are for one working day. */
@@ -58,7 +58,7 @@ export function requireStable(model: string, load: ReviewLoad): number {
     model,
     field: "draftedPerDay",
     value: load.draftedPerDay,
-    allowed: `below ${most} a day, where review is fully taken up and the queue grows without end; it is ${utilisation} times that`,
+    allowed: `below ${printedNumber(most, "down")} a day, where review is fully taken up and the queue grows without end; it is ${printedNumber(utilisation)} times that`,
   });
 }
 

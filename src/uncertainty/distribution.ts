@@ -20,6 +20,9 @@ export type DistributionKind = Distribution["kind"];
 /** More standard deviations than lie between the median and the greatest share below 1 that a double holds. */
 const widestDeviation = 9;
 
+/** Of a triangle's width: above it, what sinks to 0 on the way is less than 10^-11 of the width. */
+const leastSquare = 1e-300;
+
 /** The shares at which a range without ends is cut where ends are asked for. */
 export const endShares = [0.05, 0.95] as const;
 
@@ -122,11 +125,13 @@ export function checkDistribution(distribution: Distribution, of?: string): void
   if ("mode" in distribution && (distribution.mode < low || distribution.mode > high))
     need("INCONSISTENT", "mode", distribution.mode, `between low and high, ${low} and ${high}`);
   const width = widthOf(distribution.kind, low, high);
-  if (!(width < Infinity))
-    need("NON_FINITE", "high", high, `so near to low, ${low}, that one can reckon with their distance`);
+  const reckon = "that one can reckon with their distance";
+  if (!(width < Infinity)) need("NON_FINITE", "high", high, `so near to low, ${low}, ${reckon}`);
+  if (distribution.kind === "triangular" && width < leastSquare)
+    need("OUT_OF_RANGE", "high", high, `so far from low, ${low}, ${reckon}`);
 }
 
-/** The greatest number that an inverse meets on its way: it must not overflow. */
+/** The greatest number that an inverse meets on its way: it must not overflow, and a triangle's square not sink to 0. */
 function widthOf(kind: "uniform" | "log-uniform" | "triangular" | "pert", low: number, high: number): number {
   const width = high - low;
   if (kind === "log-uniform") return high / low;

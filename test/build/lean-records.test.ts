@@ -34,13 +34,46 @@ it("takes out needs and findings of a figure, with their commas, wherever they s
 });
 
 it("takes out what a model's page prints, and keeps what its form and its answers need", () => {
-  const code = `const model = defineModel({ id: "x", equations: [], inputs: {}, omissions: [] })`;
-  const parts = [`id: "x"`, "equations: []", "inputs: {}", "omissions: []"];
+  const code = `const model = defineModel({ id: "x", equations: [], inputs: {}, inputHeadings: {}, omissions: [] })`;
+  const parts = [`id: "x"`, "equations: []", "inputs: {}", "inputHeadings: {}", "omissions: []"];
   const tree = call(
     "defineModel",
     parts.map((text) => property(code, text.split(":")[0] ?? "", text)),
   );
-  expect(withoutBuildOnly(code, tree)).toBe(`const model = defineModel({ id: "x",  inputs: {},  })`);
+  expect(withoutBuildOnly(code, tree)).toBe(`const model = defineModel({ id: "x",  inputs: {},   })`);
+});
+
+it("takes out the symbols of inputs and outputs, also of those that several records share, but reads none away", () => {
+  const code = `const a = { symbol: "N", title: "All" }; const f = ({ symbol }) => ({ symbol, unit: 1 });`;
+  const object = (type: string, ...properties: readonly object[]) => ({ type, properties });
+  const tree = {
+    type: "Program",
+    body: [
+      object(
+        "ObjectExpression",
+        property(code, "symbol", `symbol: "N"`),
+        property(code, "title", `title: "All"`),
+      ),
+      object("ObjectPattern", property(code, "symbol", "symbol }")),
+      object("ObjectExpression", property(code, "symbol", "symbol, unit")),
+    ],
+  };
+  const short = tree.body[2]?.properties[0] as { start: number; end: number };
+  short.end = short.start + "symbol".length;
+  expect(withoutBuildOnly(code, tree)).toBe(
+    `const a = {  title: "All" }; const f = ({ symbol }) => ({  unit: 1 });`,
+  );
+});
+
+it("cuts what stands in a cut part once", () => {
+  const code = `defineModel({ equations: [{ symbol: "N" }], id: "x" })`;
+  const equations = {
+    ...property(code, "equations", `equations: [{ symbol: "N" }]`),
+    value: { type: "ObjectExpression", properties: [property(code, "symbol", `symbol: "N"`)] },
+  };
+  expect(withoutBuildOnly(code, call("defineModel", [equations, property(code, "id", `id: "x"`)]))).toBe(
+    `defineModel({  id: "x" })`,
+  );
 });
 
 it("leaves everything else as it is, also what only looks alike", () => {

@@ -35,9 +35,10 @@ describe("the fingerprint of a model", () => {
     expect(new Set([modelDigest(baking), ...others]).size).toBe(6);
   });
 
-  test("does not change with words", () => {
+  test("does not change with words and headings", () => {
     const { rate } = baking.inputs;
     if (rate === undefined) throw new Error("the model is another");
+    expect(changed({ inputHeadings: { loaves: "Dough", ovens: "Heat" } })).toBe(modelDigest(baking));
     expect(changed({ title: "Bread", purpose: "Another.", omissions: [] })).toBe(modelDigest(baking));
     expect(changed({ inputs: { ...baking.inputs, rate: { ...rate, title: "Speed" } } })).toBe(
       modelDigest(baking),
@@ -52,6 +53,7 @@ test("the fingerprint of a scenario has three signs for each input, of its value
   const differing = (other: string): number[] =>
     pieces(digest).flatMap((piece, index) => (piece === pieces(other)[index] ? [] : [index]));
   expect(differing(scenarioDigest(baking, { ...order, rate: 3 }, {}))).toEqual([1]);
+  expect(scenarioDigest({ ...baking, inputHeadings: { ovens: "Heat" } }, order, {})).toBe(digest);
   expect(differing(scenarioDigest(baking, order, { ovens: { kind: "uniform", low: 1, high: 5 } }))).toEqual([
     2,
   ]);

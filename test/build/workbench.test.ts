@@ -53,10 +53,19 @@ describe.each(benches.filter(({ runs }) => runs.length > 0))("the workbench of $
   });
 
   test("leads every input to where its value is from", () => {
-    for (const { name, origin } of bench.inputs) {
+    for (const { name, origin } of bench.inputs.flatMap(({ items }) => items)) {
       expect(origin.text, name).not.toBe("");
       expect(origin.href, name).toMatch(/^\//);
     }
+  });
+
+  test("lists every input once, in the order of the record, whatever headings stand between", () => {
+    expect(bench.inputs.flatMap(({ items }) => items.map(({ name }) => name))).toEqual(
+      Object.keys(model.inputs),
+    );
+    expect(bench.inputs.flatMap(({ heading }) => heading ?? [])).toEqual(
+      Object.values(model.inputHeadings ?? {}),
+    );
   });
 });
 

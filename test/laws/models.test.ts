@@ -2,6 +2,7 @@
 import temml from "temml";
 import { describe, expect, test } from "vitest";
 import fc from "fast-check";
+import { formatExact } from "../../src/base/format.ts";
 import { units } from "../../src/base/units.ts";
 import { checkNumber } from "../../src/models/contract.ts";
 import { ModelError } from "../../src/models/errors.ts";
@@ -17,6 +18,16 @@ function answer(model: AnyModel, inputs: AnyInputs): Readonly<Record<string, num
     return model.compute(inputs);
   } catch (error) {
     if (error instanceof ModelError && refusalsOfCombinations.has(error.code)) return null;
+    throw error;
+  }
+}
+
+function refusalOf(model: AnyModel, inputs: AnyInputs): ModelError | null {
+  try {
+    model.compute(inputs);
+    return null;
+  } catch (error) {
+    if (error instanceof ModelError) return error;
     throw error;
   }
 }
@@ -51,6 +62,20 @@ describe.each(modelRecords.map((model) => [model.id, model] as const))("%s", (_,
         expect(answer(model, inputs)).toEqual(answer(model, copy));
         expect(copy).toEqual(inputs);
       }),
+    );
+  });
+
+  test("prints the numbers of a refusal as a page does: grouped, and short where they were worked out", () => {
+    holds(
+      fc.property(legalInputs(model), (inputs) => {
+        const allowed = refusalOf(model, inputs)?.allowed ?? "";
+        for (const [number] of allowed.matchAll(/(?<![\w.])\d[\d.,e+-]*(?<![.,])/g)) {
+          const value = Number(number.replaceAll(",", ""));
+          expect(formatExact(value), allowed).toBe(number);
+          if (!Number.isInteger(value)) expect(Number(value.toPrecision(6)), allowed).toBe(value);
+        }
+      }),
+      1000,
     );
   });
 
@@ -93,6 +118,17 @@ describe.each(modelRecords.map((model) => [model.id, model] as const))("%s", (_,
       }
     }
     for (const name of (model.sameBasis ?? []).flat()) expect(Object.keys(model.inputs)).toContain(name);
+  });
+
+  test("puts a list of more than ten inputs under headings, each before an input that it has", () => {
+    const names = Object.keys(model.inputs);
+    const headings = Object.entries(model.inputHeadings ?? {});
+    expect(names).toEqual(expect.arrayContaining(headings.map(([name]) => name)));
+    expect(new Set(headings.map(([, heading]) => heading)).size).toBe(headings.length);
+    if (names.length > 10) {
+      expect(headings.length).toBeGreaterThan(1);
+      expect(headings[0]?.[0]).toBe(names[0]);
+    }
   });
 
   test("moves each output the way its record says", () => {

@@ -119,7 +119,7 @@ describe("generateVerify", () => {
     const nothing = { addressableShare: 1, adoptedShare: 1, generateTime: 0, verifyTime: 0, defectShare: 0 };
     const run = (): unknown => generateVerify.compute(inputsOf({ ...half, ...nothing }));
     expect(refusal(run)).toBe(
-      "generate-verify: generateTime is 0, expected time that leaves at least 1e-9 of the work, or its speed has no end; 0 is left. [INFEASIBLE]",
+      "generate-verify: generateTime is 0, expected time that leaves at least 0.000000001 of the work, or its speed has no end; 0 is left. [INFEASIBLE]",
     );
   });
 });

@@ -53,7 +53,8 @@ describe("script in Brotli", () => {
       .map((file) => readFileSync(join(folder, "_astro", file), "utf8"))
       .join("");
     expect(scripts).toContain("describe:");
-    for (const name of ["findings:", "equations:", "omissions:"]) expect(scripts).not.toContain(name);
+    for (const name of ["findings:", "equations:", "omissions:", "inputHeadings:"])
+      expect(scripts).not.toContain(name);
   });
 });
 

@@ -19,6 +19,26 @@ test("the number of parameters is seen whole in its field", async () => {
   expect(await field.evaluate((one) => one.scrollWidth - one.clientWidth)).toBeLessThanOrEqual(0);
 });
 
+test("a long list of inputs stands under headings, with script and without", async () => {
+  const page = await openLargest();
+  const headings = page.locator("form.bench-inputs").getByRole("heading", { level: 3 });
+  expect(await headings.count()).toBeGreaterThan(3);
+  for (const heading of await headings.all()) expect(await heading.isVisible()).toBe(true);
+  const plain = await startVisit({ viewport: { width: 390, height: 844 }, javaScriptEnabled: false });
+  onTestFinished(async () => plain.context.close());
+  await plain.open("models/decode-step/");
+  const rows = plain.page.locator("table.quantities th[scope=rowgroup]");
+  expect(await rows.allInnerTexts()).toEqual(await headings.allInnerTexts());
+  const left = await rows.first().evaluate((row) => {
+    const frame = row.closest(".table-scroll");
+    const text = row.querySelector("span");
+    if (frame === null || text === null) throw new Error("the heading stands in no frame");
+    frame.scrollLeft = frame.scrollWidth;
+    return text.getBoundingClientRect().left - frame.getBoundingClientRect().left;
+  });
+  expect(Math.abs(left)).toBeLessThan(1);
+});
+
 test("the inputs that move the answer most lead to their fields", async () => {
   const page = await openLargest();
   const links = page.locator(".bench-leading a");

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { ModelError } from "../../src/models/errors.ts";
 import {
   checkDistribution,
   endsOf,
@@ -124,6 +125,16 @@ describe("endsOf", () => {
   });
 });
 
+function refused(distribution: Distribution): boolean {
+  try {
+    checkDistribution(distribution);
+    return false;
+  } catch (error) {
+    if (!(error instanceof ModelError)) throw error;
+    return true;
+  }
+}
+
 describe("it refuses", () => {
   test.each([
     [
@@ -180,6 +191,34 @@ describe("it refuses", () => {
     const [low, high] = endsOf(distribution);
     if (low < 0) expect(Math.abs(median)).toBeLessThan(1e-12 * high);
     else expectNear(median, 1, 1e-12);
+  });
+  test("a triangle so narrow that its square sinks to 0", () => {
+    expect(refusal(() => checkDistribution({ kind: "triangular", low: 0, mode: 5e-324, high: 5e-324 }))).toBe(
+      "triangular range: high is 5e-324, expected so far from low, 0, that one can reckon with their distance. [OUT_OF_RANGE]",
+    );
+  });
+  test("what it cannot draw from: however narrow, a range is refused or has the shape of a wide one", () => {
+    const kinds = fc.constantFrom("uniform", "triangular", "pert", "log-uniform");
+    const widths = fc.tuple(between(1, 9.9), fc.integer({ min: -323, max: 0 }));
+    let answered = 0;
+    holds(
+      fc.property(kinds, widths, between(0, 1), between(0, 1), (kind, [digits, power], place, share) => {
+        const width = Number(`${digits}e${power}`);
+        const shaped = (by: number): Distribution =>
+          kind === "log-uniform"
+            ? { kind, low: by, high: 2 * by }
+            : { kind, low: 0, mode: place * by, high: by };
+        if (refused(shaped(width))) return;
+        answered += 1;
+        // A number below 10^-308 has fewer digits, so its mode lies where it can.
+        const slack = 1e-9 + 8 * (Number.MIN_VALUE / width);
+        expect(
+          Math.abs(quantile(shaped(width), share) / width - quantile(shaped(1), share)),
+        ).toBeLessThanOrEqual(slack);
+      }),
+      2000,
+    );
+    expect(answered).toBeGreaterThan(1000);
   });
   test("a share outside the open or closed unit interval", () => {
     expect(refusal(() => quantile({ kind: "lognormal", median: 1, gsd: 2 }, 1))).toBe(

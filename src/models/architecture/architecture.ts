@@ -1,5 +1,5 @@
 /** What the arithmetic of a decoder-only transformer follows from: its sizes, as a model's configuration gives them. */
-import { checkNumber, type Domain } from "../contract.ts";
+import { checkNumber, printedNumber, type Domain } from "../contract.ts";
 import { ModelError } from "../errors.ts";
 
 /** Query heads that share key-value heads: all of them their own (MHA), some (GQA) or one for all (MQA). */
@@ -86,7 +86,7 @@ export function checkSharedHeads(
   { headCount, kvHeadCount }: Pick<HeadAttention, "headCount" | "kvHeadCount">,
 ): void {
   if (headCount % kvHeadCount !== 0)
-    refuse(model, "kvHeadCount", kvHeadCount, `a divisor of the ${headCount} query heads`);
+    refuse(model, "kvHeadCount", kvHeadCount, `a divisor of the ${printedNumber(headCount)} query heads`);
 }
 
 /** @throws {ModelError} INCONSISTENT */
@@ -97,9 +97,14 @@ export function checkExperts(
 ): void {
   const { expertCount, activeExpertCount, denseLayerCount } = experts;
   if (activeExpertCount > expertCount)
-    refuse(model, "activeExpertCount", activeExpertCount, `at most the ${expertCount} experts of a layer`);
+    refuse(
+      model,
+      "activeExpertCount",
+      activeExpertCount,
+      `at most the ${printedNumber(expertCount)} experts of a layer`,
+    );
   if (denseLayerCount > layerCount)
-    refuse(model, "denseLayerCount", denseLayerCount, `at most the ${layerCount} layers`);
+    refuse(model, "denseLayerCount", denseLayerCount, `at most the ${printedNumber(layerCount)} layers`);
 }
 
 function refuse(model: string, field: string, value: number, allowed: string): never {

@@ -1,5 +1,5 @@
 /** How many sequences fit into memory beside the weights. */
-import { checkNumber, defineModel, type Domain } from "../contract.ts";
+import { checkNumber, defineModel, printedNumber, type Domain } from "../contract.ts";
 import { ModelError } from "../errors.ts";
 
 export interface MemoryUse {
@@ -59,7 +59,7 @@ function sequencesThatFit(model: string, use: MemoryUse, cacheBytesPerSequence: 
     model,
     field: "memoryBytes",
     value: use.memoryBytes,
-    allowed: `room for weights and one sequence on ${use.gpuCount} GPUs; ${cacheBytesPerSequence - room} B are missing in all`,
+    allowed: `room for weights and one sequence on ${printedNumber(use.gpuCount)} GPUs; ${printedNumber(cacheBytesPerSequence - room)} B are missing in all`,
   });
 }
 

@@ -39,6 +39,12 @@ export const modelSize = defineModel({
     ),
     precision: { type: "choice", symbol: "p", title: "Format of the weights", options: weightFormats },
   },
+  inputHeadings: {
+    layerCount: "Layers and vocabulary",
+    attention: "Attention",
+    expertCount: "Experts",
+    precision: "Weights",
+  },
   outputs: {
     totalParamCount: { symbol: "N", title: "Parameters", unit: "count" },
     activeParamCount: { symbol: "N_a", title: "Parameters in use for a token", unit: "count" },

@@ -1,5 +1,5 @@
 /** From the power of a site to its GPUs and racks, whole ones only. */
-import { checkNumber, type Domain } from "../contract.ts";
+import { checkNumber, printedNumber, type Domain } from "../contract.ts";
 import { ModelError } from "../errors.ts";
 
 const siteDomain = { min: 1e-3, max: 1e9 } as const satisfies Domain;
@@ -52,7 +52,7 @@ export function fleetOfPower({
       model,
       field: "siteMw",
       value: siteMw,
-      allowed: `at least ${(kwPerGpu * gpusPerRack) / (1000 * availableShare)} MW, which one rack of ${gpusPerRack} GPUs takes`,
+      allowed: `at least ${printedNumber((kwPerGpu * gpusPerRack) / (1000 * availableShare), "up")} MW, which one rack of ${printedNumber(gpusPerRack)} GPUs takes`,
     });
   }
   return { gpuCount, rackCount, rackGpuCount: rackCount * gpusPerRack };

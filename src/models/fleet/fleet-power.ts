@@ -56,6 +56,13 @@ export const fleetPower = defineModel({
       usual: [1e3, 1e7],
     },
   },
+  inputHeadings: {
+    siteGw: "The site",
+    unitKw: "Power of a GPU",
+    inferenceShare: "What the GPUs do",
+    loadShare: "The bill",
+    claimedGpuCount: "What is claimed",
+  },
   outputs: {
     gpuCount: { symbol: "N", title: "GPUs", unit: "GPU" },
     rackCount: { symbol: "N_r", title: "Whole racks", unit: "rack" },

@@ -1,7 +1,7 @@
 /** Lengths of work items drawn from a stream: what the policies share out among workers. */
 import { steadyCosine, steadyExp, steadyLog, steadyLog1p, steadySine } from "../../base/elementary.ts";
 import type { RandomStream } from "../../base/random.ts";
-import { checkNumber, type Domain } from "../contract.ts";
+import { checkNumber, printedNumber, type Domain } from "../contract.ts";
 import { ModelError } from "../errors.ts";
 
 export const lengthShapes = {
@@ -103,7 +103,7 @@ export function checkLaw({ shape, mean, variation }: LengthLaw): void {
       model: "length-law",
       field: "variation",
       value: variation,
-      allowed: `at most ${largest} where lengths are ${shape}, or some would fall below 0; it is ${variation / largest} times that`,
+      allowed: `at most ${printedNumber(largest, "down")} where lengths are ${shape}, or some would fall below 0; it is ${printedNumber(variation / largest)} times that`,
     });
   }
 }

@@ -119,6 +119,13 @@ export const partitioning = defineModel({
       usual: [10, 200],
     },
   },
+  inputHeadings: {
+    workerCount: "Workers and their work",
+    fixedPolicy: "How it is divided",
+    pieceOverheadPercent: "What division costs",
+    phasePercent: "The phase in its step",
+    seed: "How it is played",
+  },
   outputs: {
     phaseGainPercent: { symbol: "g", title: "Gain in the phase, mean of the batches", unit: "%" },
     phaseErrorPercent: { symbol: "\\sigma_g", title: "Standard error of that mean", unit: "pp" },

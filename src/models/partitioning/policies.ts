@@ -1,5 +1,5 @@
 /** How work items are shared out among equal workers, and how long the busiest one takes. */
-import { checkNumber, type Domain } from "../contract.ts";
+import { checkNumber, printedNumber, type Domain } from "../contract.ts";
 import { ModelError } from "../errors.ts";
 
 export const fixedPolicies = {
@@ -153,7 +153,7 @@ export function chunkPieces(lengths: ArrayLike<number>, chunk: number): Float64A
       model: "makespan",
       field: "chunkLength",
       value: chunk,
-      allowed: `chunks so long that there are at most ${mostParts}; there would be ${count}`,
+      allowed: `chunks so long that there are at most ${printedNumber(mostParts)}; there would be ${printedNumber(count)}`,
     });
   }
   const pieces = new Float64Array(count);

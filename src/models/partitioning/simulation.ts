@@ -1,6 +1,6 @@
 /** Repeats a batch of random lengths and compares two ways of sharing it out. */
 import { randomStream } from "../../base/random.ts";
-import { checkNumber, type Domain } from "../contract.ts";
+import { checkNumber, printedNumber, type Domain } from "../contract.ts";
 import { ModelError } from "../errors.ts";
 import { checkLaw, drawStandard, scaleLengths, type LengthLaw, type LengthShape } from "./lengths.ts";
 import { cuttingDomains, makespanUnchecked, totalWork, type Cutting, type Policy } from "./policies.ts";
@@ -139,7 +139,7 @@ function checkComparison({ law, itemCount, cutting, fixed, balanced, seed, trial
       model,
       field: "trialCount",
       value: trialCount,
-      allowed: `trials that place at most ${pieceBudget} pieces together; they would place ${placed / pieceBudget} times as many`,
+      allowed: `trials that place at most ${printedNumber(pieceBudget)} pieces together; they would place ${printedNumber(placed / pieceBudget)} times as many`,
     });
   }
 }

@@ -49,6 +49,10 @@ export const precisionGainModel = defineModel({
     networkSpeedup: { ...partSpeedup, symbol: "s_n", title: "Messages: old bytes over new" },
     batchGain: { ...partSpeedup, symbol: "g_B", title: "Batch that fits, new over old" },
   },
+  inputHeadings: {
+    weightMs: "Times of a step",
+    arithmetic: "What the new format changes",
+  },
   outputs: {
     gain: { symbol: "X", title: "Speed of the step, new over old", unit: "x" },
     ceilingGain: { symbol: "s_{\\max}", title: "Greatest factor of any part", unit: "x" },

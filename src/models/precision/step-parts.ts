@@ -1,5 +1,5 @@
 /** A step as parts one after another, each of which becomes faster by its own factor: what the whole gains (Amdahl's law). */
-import { checkNumber, type Domain } from "../contract.ts";
+import { checkNumber, printedNumber, type Domain } from "../contract.ts";
 import { ModelError } from "../errors.ts";
 
 export const shareDomain = { min: 0, max: 1 } as const satisfies Domain;
@@ -62,7 +62,7 @@ export function shareNeeded(gain: number, speedup: number): number {
       model,
       field: "gain",
       value: gain,
-      allowed: `at most ${speedup}, the speed-up of the part; it would need ${share} times the whole step`,
+      allowed: `at most ${printedNumber(speedup, "down")}, the speed-up of the part; it would need ${printedNumber(share)} times the whole step`,
     });
   }
   return share;

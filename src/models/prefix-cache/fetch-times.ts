@@ -1,5 +1,5 @@
 /** A cached prefix in slower memory: the time to fetch it, the time to compute it again, and the bandwidth at which they meet. */
-import { checkNumber, type Domain } from "../contract.ts";
+import { checkNumber, printedNumber, type Domain } from "../contract.ts";
 import { ModelError } from "../errors.ts";
 
 const rateDomain = { min: 1e-3, max: 1e9 } as const satisfies Domain;
@@ -107,7 +107,7 @@ export function breakEvenBandwidthAt(
       model,
       field: "delaySeconds",
       value: delaySeconds,
-      allowed: `below ${computing} s, the time to compute the prefix again; it is ${-left} s above, so no bandwidth makes fetching quicker`,
+      allowed: `below ${printedNumber(computing, "down")} s, the time to compute the prefix again; it is ${printedNumber(-left)} s above, so no bandwidth makes fetching quicker`,
     });
   }
   return (kvBytesPerToken * prefixTokens) / left;

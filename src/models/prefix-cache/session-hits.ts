@@ -3,7 +3,7 @@
  * are sent to replicas: to the one that holds the conversation, to any, or to
  * the first unless it is full.
  */
-import { checkNumber, type Domain } from "../contract.ts";
+import { checkNumber, printedNumber, type Domain } from "../contract.ts";
 import { ModelError } from "../errors.ts";
 
 export const replicaDomain = { min: 1, max: 1e4, integer: true } as const satisfies Domain;
@@ -105,7 +105,7 @@ function checkPrompts(promptTokens: readonly number[]): void {
         model,
         field: `promptTokens[${turn}]`,
         value: length,
-        allowed: `more than ${before}, the prompt of the turn before, which it contains`,
+        allowed: `more than ${printedNumber(before, "up")}, the prompt of the turn before, which it contains`,
       });
     }
     before = length;

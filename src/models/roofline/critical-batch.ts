@@ -1,5 +1,5 @@
 /** The batch at which arithmetic, rather than reading weights, takes the time of a step. */
-import { defineModel } from "../contract.ts";
+import { defineModel, printedNumber } from "../contract.ts";
 import { ModelError } from "../errors.ts";
 import { weightBytesOf, weightFormats } from "./weight-format.ts";
 
@@ -149,7 +149,7 @@ export const criticalBatch = defineModel({
         model: "critical-batch",
         field: "activeExpertCount",
         value: activeExpertCount,
-        allowed: `at most the ${expertCount} experts of a layer`,
+        allowed: `at most the ${printedNumber(expertCount)} experts of a layer`,
       });
     const ridgeIntensity =
       (inputs.computeEfficiency * inputs.teraflopPerSecond) /

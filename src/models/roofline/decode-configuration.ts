@@ -11,6 +11,7 @@ import {
 } from "../architecture/attention-cost.ts";
 import { cacheRoomBytes } from "../architecture/batch-limit.ts";
 import { parameterCounts } from "../architecture/parameter-count.ts";
+import { printedNumber } from "../contract.ts";
 import { ModelError } from "../errors.ts";
 import { decodeStep, type DecodeStep, type DecodeTimes } from "./decode-step.ts";
 import type { Efficiency } from "./efficiency.ts";
@@ -116,7 +117,7 @@ export function stepOf(configuration: DecodeConfiguration): DecodeStep {
       model: "decode-configuration",
       field: "attentionShardCount",
       value: layout.attentionShardCount,
-      allowed: `a divisor of the ${attention.headCount} attention heads`,
+      allowed: `a divisor of the ${printedNumber(attention.headCount)} attention heads`,
     });
   }
   const counts = parameterCounts(architecture);
@@ -192,7 +193,7 @@ function checkFit(configuration: DecodeConfiguration, step: DecodeStep, reserve:
     model: "decode-configuration",
     field: "memoryBytes",
     value: accelerator.memoryBytes,
-    allowed: `room for the weights and ${load.sequencesPerGpu} sequences a GPU; ${needed - room} B are missing on each`,
+    allowed: `room for the weights and ${printedNumber(load.sequencesPerGpu)} sequences a GPU; ${printedNumber(needed - room)} B are missing on each`,
   });
 }
 

@@ -3,7 +3,7 @@
  *
  * Long because it asks for a model, a chip and what may be tried.
  */
-import { defineModel } from "../contract.ts";
+import { defineModel, printedNumber } from "../contract.ts";
 import { ModelError } from "../errors.ts";
 import { decodeStepInputs } from "./decode-inputs.ts";
 import { hopperEfficiency, peakEfficiency } from "./efficiency.ts";
@@ -23,15 +23,7 @@ const {
   ...shared
 } = decodeStepInputs;
 
-const network = (symbol: string, title: string) =>
-  ({
-    type: "number",
-    symbol,
-    title,
-    unit: "GB/s",
-    domain: { min: 1e-3, max: 1e6 },
-    usual: [25, 2000],
-  }) as const;
+const network = { type: "number", unit: "GB/s", domain: { min: 1e-3, max: 1e6 }, usual: [25, 2000] } as const;
 
 export const decodeFrontier = defineModel({
   id: "decode-frontier",
@@ -73,7 +65,11 @@ export const decodeFrontier = defineModel({
       domain: { min: 0.1, max: 1e6 },
       usual: [16, 512],
     },
-    scaleUpGigabytesPerSecond: network("W_u", "Network of a GPU inside its scale-up domain, one direction"),
+    scaleUpGigabytesPerSecond: {
+      ...network,
+      symbol: "W_u",
+      title: "Network of a GPU inside its scale-up domain, one direction",
+    },
     scaleUpGpuCount: {
       type: "number",
       symbol: "G_u",
@@ -82,7 +78,11 @@ export const decodeFrontier = defineModel({
       domain: { min: 1, max: 1e5, integer: true },
       usual: [1, 144],
     },
-    scaleOutGigabytesPerSecond: network("W_o", "Network of a GPU beyond its domain, one direction"),
+    scaleOutGigabytesPerSecond: {
+      ...network,
+      symbol: "W_o",
+      title: "Network of a GPU beyond its domain, one direction",
+    },
     maxGpuCount: {
       type: "number",
       symbol: "G_{\\max}",
@@ -100,6 +100,14 @@ export const decodeFrontier = defineModel({
         hopper: "As fitted to two published runs on Hopper",
       },
     },
+  },
+  inputHeadings: {
+    tokensPerSecondPerUser: "Speed and price",
+    totalParamCount: "The model",
+    memoryTerabytesPerSecond: "A GPU",
+    precision: "Sequences and speculation",
+    cacheShardLimit: "GPUs that work together",
+    calibration: "How near to its peaks it runs",
   },
   outputs: {
     tokensPerSecondPerGpu: {
@@ -246,7 +254,7 @@ export const decodeFrontier = defineModel({
         model,
         field: "usableGigabytes",
         value: inputs.usableGigabytes,
-        allowed: `room for the weights and one sequence in a layout of up to ${maxGpuCount} GPUs; the nearest lacks ${leastMissingBytes(sweep, maxGpuCount) / 1e9} GB a GPU`,
+        allowed: `room for the weights and one sequence in a layout of up to ${maxGpuCount} GPUs; the nearest lacks ${printedNumber(leastMissingBytes(sweep, maxGpuCount) / 1e9)} GB a GPU`,
       });
     const best = bestAtSpeed(sweep, maxGpuCount, tokensPerSecondPerUser);
     if (best === null)
@@ -255,7 +263,7 @@ export const decodeFrontier = defineModel({
         model,
         field: "tokensPerSecondPerUser",
         value: tokensPerSecondPerUser,
-        allowed: `at most ${fastest.tokensPerSecondPerUser} tok/s/user, the fastest of the layouts tried; it is ${tokensPerSecondPerUser / fastest.tokensPerSecondPerUser} times that`,
+        allowed: `at most ${printedNumber(fastest.tokensPerSecondPerUser, "down")} tok/s/user, the fastest of the layouts tried; it is ${printedNumber(tokensPerSecondPerUser / fastest.tokensPerSecondPerUser)} times that`,
       });
     return {
       tokensPerSecondPerGpu: best.tokensPerSecondPerGpu,

@@ -3,8 +3,7 @@ import { layerCount } from "../architecture/layer-count.ts";
 import type { InputValues } from "../contract.ts";
 import { weightFormats } from "./weight-format.ts";
 
-const efficiency = (symbol: string, title: string) =>
-  ({ type: "number", symbol, title, unit: "1", domain: { min: 0.01, max: 1 }, usual: [0.1, 1] }) as const;
+const efficiency = { type: "number", unit: "1", domain: { min: 0.01, max: 1 }, usual: [0.1, 1] } as const;
 const arithmeticRate = (symbol: string, title: string, min: number) =>
   ({
     type: "number",
@@ -147,9 +146,9 @@ export const decodeStepInputs = {
     domain: { min: 1, max: 17 },
     usual: [1, 4],
   },
-  memoryEfficiency: efficiency("\\eta_m", "Achieved share of memory bandwidth"),
-  computeEfficiency: efficiency("\\eta_c", "Achieved share of arithmetic"),
-  networkEfficiency: efficiency("\\eta_n", "Achieved share of the network"),
+  memoryEfficiency: { ...efficiency, symbol: "\\eta_m", title: "Achieved share of memory bandwidth" },
+  computeEfficiency: { ...efficiency, symbol: "\\eta_c", title: "Achieved share of arithmetic" },
+  networkEfficiency: { ...efficiency, symbol: "\\eta_n", title: "Achieved share of the network" },
   overlapShare: {
     type: "number",
     symbol: "o",

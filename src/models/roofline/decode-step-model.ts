@@ -16,6 +16,13 @@ export const decodeStepModel = defineModel({
   purpose:
     "Gives the speed per user and the throughput per GPU of a model on a machine, and which of memory, arithmetic, network and fixed time takes the step.",
   inputs: decodeStepInputs,
+  inputHeadings: {
+    totalParamCount: "The model",
+    memoryTerabytesPerSecond: "A GPU and its network",
+    precision: "Layout and batch",
+    contextTokens: "Sequences and speculation",
+    memoryEfficiency: "How near to its peaks it runs",
+  },
   outputs: {
     tokensPerSecondPerUser: {
       symbol: "i",

@@ -5,7 +5,7 @@
  *
  * Long because a step has some thirty inputs, each with its unit.
  */
-import { checkNumber, type Domain } from "../contract.ts";
+import { checkNumber, printedNumber, type Domain } from "../contract.ts";
 import { ModelError } from "../errors.ts";
 import { ringAllReduceSeconds } from "./collectives.ts";
 import { checkEfficiency, type Efficiency } from "./efficiency.ts";
@@ -282,7 +282,12 @@ export function checkDecodeStep(step: DecodeStep): void {
   checkEfficiency("decode-step", step);
   checkDecodeLayout("decode-step", step);
   if (step.expertLayerCount > step.layerCount)
-    refuse("decode-step", "expertLayerCount", step.expertLayerCount, `at most ${step.layerCount} layers`);
+    refuse(
+      "decode-step",
+      "expertLayerCount",
+      step.expertLayerCount,
+      `at most ${printedNumber(step.layerCount)} layers`,
+    );
 }
 
 type LayoutPart = Pick<
@@ -300,19 +305,34 @@ type LayoutPart = Pick<
 export function checkDecodeLayout(model: string, step: LayoutPart): void {
   const { gpuCount, attentionShardCount, expertCount, activeExpertCount, sequencesPerGpu } = step;
   if (activeExpertCount > expertCount)
-    refuse(model, "activeExpertCount", activeExpertCount, `at most the ${expertCount} experts of a layer`);
+    refuse(
+      model,
+      "activeExpertCount",
+      activeExpertCount,
+      `at most the ${printedNumber(expertCount)} experts of a layer`,
+    );
   if (gpuCount % attentionShardCount !== 0)
-    refuse(model, "attentionShardCount", attentionShardCount, `a divisor of the ${gpuCount} GPUs`);
+    refuse(
+      model,
+      "attentionShardCount",
+      attentionShardCount,
+      `a divisor of the ${printedNumber(gpuCount)} GPUs`,
+    );
   // The product of a share and a count rounds, so a batch of exactly one may fall a bit short.
   if (sequencesPerGpu * attentionShardCount < 1 - 1e-9)
     refuse(
       model,
       "sequencesPerGpu",
       sequencesPerGpu,
-      `at least ${1 / attentionShardCount}, a sequence for each copy of the attention weights`,
+      `at least ${printedNumber(1 / attentionShardCount, "up")}, a sequence for each copy of the attention weights`,
     );
   if (step.tokensPerStep > step.verifiedTokens)
-    refuse(model, "tokensPerStep", step.tokensPerStep, `at most the ${step.verifiedTokens} tokens verified`);
+    refuse(
+      model,
+      "tokensPerStep",
+      step.tokensPerStep,
+      `at most the ${printedNumber(step.verifiedTokens)} tokens verified`,
+    );
 }
 
 function refuse(model: string, field: string, value: number, allowed: string): never {

@@ -1,6 +1,6 @@
 /** How many experts a batch wakes, and over how many GPUs a token's experts lie. */
 import { steadyExpm1, steadyLog1p, steadyPower } from "../../base/elementary.ts";
-import { checkNumber, defineModel, type Domain } from "../contract.ts";
+import { checkNumber, defineModel, printedNumber, type Domain } from "../contract.ts";
 import { ModelError } from "../errors.ts";
 
 export interface Routing {
@@ -37,16 +37,13 @@ export function touchedExpertShare(routing: Routing, tokenCount: number): number
 }
 
 /** `touchedExpertShare` for inputs that were checked before; decode steps run it in loops. */
-export function touchedShare(
-  { expertCount, activeExpertCount, popularityExponent }: Routing,
-  tokenCount: number,
-): number {
+export function touchedShare(routing: Routing, tokenCount: number): number {
+  const { expertCount, activeExpertCount, popularityExponent } = routing;
   // Who chooses all has no favourites; by rank, rounding would leave the last a hair short of certain.
   if (popularityExponent === 0 || activeExpertCount === expertCount)
     return touchedByEqualChance(activeExpertCount / expertCount, tokenCount);
-  const chances = zipfChances(expertCount, activeExpertCount, popularityExponent);
   let touched = 0;
-  for (const chance of chances) touched += touchedByEqualChance(chance, tokenCount);
+  for (const chance of chancesOf(routing)) touched += touchedByEqualChance(chance, tokenCount);
   return touched / expertCount;
 }
 
@@ -56,8 +53,24 @@ export function touchedByEqualChance(chance: number, tokenCount: number): number
   return -steadyExpm1(tokenCount * steadyLog1p(-chance));
 }
 
+/** The chances of the routing that was asked for last: a curve over batches asks for one routing at every place. */
+let known: { readonly of: Routing; readonly chances: readonly number[] } | undefined;
+
+function chancesOf(routing: Routing): readonly number[] {
+  const { expertCount, activeExpertCount, popularityExponent } = routing;
+  if (
+    known?.of.expertCount !== expertCount ||
+    known.of.activeExpertCount !== activeExpertCount ||
+    known.of.popularityExponent !== popularityExponent
+  ) {
+    const of = { expertCount, activeExpertCount, popularityExponent };
+    known = { of, chances: zipfChances(expertCount, activeExpertCount, popularityExponent) };
+  }
+  return known.chances;
+}
+
 /** Chances by rank, adding up to k, none above 1. */
-function zipfChances(expertCount: number, activeExpertCount: number, exponent: number): number[] {
+function zipfChances(expertCount: number, activeExpertCount: number, exponent: number): readonly number[] {
   const weights = Array.from({ length: expertCount }, (_, rank) => steadyPower(rank + 1, -exponent));
   let restWeight = weights.reduce((sum, weight) => sum + weight, 0);
   let certain = 0;
@@ -102,7 +115,7 @@ export function checkRouting(model: string, routing: Routing): void {
       model,
       field: "activeExpertCount",
       value: activeExpertCount,
-      allowed: `at most the ${expertCount} experts of a layer`,
+      allowed: `at most the ${printedNumber(expertCount)} experts of a layer`,
     });
   }
 }

@@ -3,7 +3,7 @@
  *
  * Long because a first token waits for sixteen things.
  */
-import { checkNumber, defineModel } from "../contract.ts";
+import { checkNumber, defineModel, printedNumber } from "../contract.ts";
 import { ModelError } from "../errors.ts";
 
 /**
@@ -163,6 +163,12 @@ export const prefill = defineModel({
       usual: [10, 20_000],
     },
   },
+  inputHeadings: {
+    activeParamCount: "Model and prompt",
+    teraflopPerSecond: "GPUs that read",
+    cacheBytesPerToken: "The cache on its way",
+    outputTokens: "GPUs that write",
+  },
   outputs: {
     prefillTokensPerSecondPerGpu: {
       symbol: "R_i",
@@ -268,7 +274,7 @@ export const prefill = defineModel({
         model: "prefill",
         field: "cachedTokens",
         value: cachedTokens,
-        allowed: `at least one token less than the ${promptTokens} of the prompt`,
+        allowed: `at least one token less than the ${printedNumber(promptTokens)} of the prompt`,
       });
     const attended = inputs.attentionFlopPerContextToken * (cachedTokens + uncached / 2);
     const flopPerToken = 2 * activeParamCount + attended;

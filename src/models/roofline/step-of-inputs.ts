@@ -1,4 +1,5 @@
 /** From what a data sheet and a model card say to the step that follows from it. */
+import { printedNumber } from "../contract.ts";
 import { ModelError } from "../errors.ts";
 import type { DecodeStepInputs } from "./decode-inputs.ts";
 import { checkDecodeLayout, type DecodeStep, type Writable } from "./decode-step.ts";
@@ -23,7 +24,12 @@ export function stepOfInputs(
   const attentionShardCount = inputs.layout === "spread" ? 1 : gpuCount;
   // First: what follows from the counts says nothing where they contradict.
   if (activeExpertCount > expertCount)
-    refuse(model, "activeExpertCount", activeExpertCount, `at most the ${expertCount} of a layer`);
+    refuse(
+      model,
+      "activeExpertCount",
+      activeExpertCount,
+      `at most the ${printedNumber(expertCount)} of a layer`,
+    );
   const hasExperts = expertCount > activeExpertCount;
   const perExpert = hasExperts ? (totalParamCount - activeParamCount) / (expertCount - activeExpertCount) : 0;
   const resident = activeParamCount - activeExpertCount * perExpert;
@@ -33,15 +39,15 @@ export function stepOfInputs(
       "activeParamCount",
       activeParamCount,
       hasExperts
-        ? `at most the ${totalParamCount} in all`
-        : `all ${totalParamCount} of a model without choice`,
+        ? `at most the ${printedNumber(totalParamCount, "down")} in all`
+        : `all ${printedNumber(totalParamCount)} of a model without choice`,
     );
   if (resident < 0)
     refuse(
       model,
       "activeParamCount",
       activeParamCount,
-      `at least the ${activeExpertCount * perExpert} of the chosen experts`,
+      `at least the ${printedNumber(activeExpertCount * perExpert, "up")} of the chosen experts`,
     );
   const teraflopPerSecond = teraflopOf(inputs);
   if (teraflopPerSecond < 0.1)
@@ -50,7 +56,7 @@ export function stepOfInputs(
       model,
       field: "precision",
       value: precision,
-      allowed: `a format in which the accelerator reaches 0.1 TFLOP/s; here its peak is ${teraflopPerSecond}`,
+      allowed: `a format in which the accelerator reaches 0.1 TFLOP/s; here its peak is ${printedNumber(teraflopPerSecond)}`,
     });
   const network = inputs.networkGigabytesPerSecond * 1e9;
   const weightBytes = weightBytesOf[precision];

@@ -4,7 +4,7 @@
  * Long because the record also answers the reverse question, what a published speed says of a layer.
  */
 import { layerCount } from "../architecture/layer-count.ts";
-import { defineModel } from "../contract.ts";
+import { defineModel, printedNumber } from "../contract.ts";
 import { ModelError } from "../errors.ts";
 
 export const waferDecode = defineModel({
@@ -111,6 +111,12 @@ export const waferDecode = defineModel({
       domain: { min: 1e-3, max: 1e6 },
       usual: [1, 500],
     },
+  },
+  inputHeadings: {
+    totalParamCount: "The model",
+    waferGigabytes: "The machine",
+    claimedTokensPerSecond: "A published speed",
+    sequencesInFlight: "Use and price",
   },
   outputs: {
     tokensPerSecondPerUser: {
@@ -226,7 +232,7 @@ export const waferDecode = defineModel({
         model: "wafer-decode",
         field: "activeParamCount",
         value: activeParamCount,
-        allowed: `at most the ${totalParamCount} in all`,
+        allowed: `at most the ${printedNumber(totalParamCount, "down")} in all`,
       });
     const sequenceBytes = inputs.cacheBytesPerToken * inputs.contextTokens;
     const memorySeconds =

@@ -2,7 +2,7 @@
  * The gain of guessing ahead at a fixed speed per user, where it has no upper
  * limit: near the speed that plain decoding just reaches, any ratio can be had.
  */
-import { checkNumber, type Domain } from "../contract.ts";
+import { checkNumber, printedNumber, type Domain } from "../contract.ts";
 import { ModelError } from "../errors.ts";
 
 const speedupDomain = { min: 0.01, max: 65 } as const satisfies Domain;
@@ -31,7 +31,7 @@ export function speculationGainAtReach(speedup: number, reachShare: number): num
       model,
       field: "reachShare",
       value: reachShare,
-      allowed: `below ${speedup}, the share that is left when guessing slows decoding; it is ${reachShare - speedup} above`,
+      allowed: `below ${printedNumber(speedup, "down")}, the share that is left when guessing slows decoding; it is ${printedNumber(reachShare - speedup)} above`,
     });
   }
   return (speedup - reachShare) / (1 - reachShare);
@@ -55,7 +55,7 @@ export function reachOfClaimedGain(claimedRatio: number, speedup: number): numbe
       model,
       field: "claimedRatio",
       value: claimedRatio,
-      allowed: `above ${speedup}, the gain at the slowest speed; ${speedup / claimedRatio} times as much would be needed`,
+      allowed: `above ${printedNumber(speedup, "up")}, the gain at the slowest speed; ${printedNumber(speedup / claimedRatio)} times as much would be needed`,
     });
   }
   return (claimedRatio - speedup) / (claimedRatio - 1);

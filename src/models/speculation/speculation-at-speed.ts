@@ -1,5 +1,5 @@
 /** The gain in throughput from guessing ahead when both systems must serve users at one speed. */
-import { defineModel } from "../contract.ts";
+import { defineModel, printedNumber } from "../contract.ts";
 import { ModelError } from "../errors.ts";
 import {
   frontierOmission,
@@ -75,7 +75,7 @@ export const speculationAtSpeed = defineModel({
         model: "speculation-at-speed",
         field: "tokensPerSecondPerUser",
         value: tokensPerSecondPerUser,
-        allowed: `below ${plainMaxTokensPerSecondPerUser} tok/s/user, where plain decoding makes nothing to compare with; it is ${tokensPerSecondPerUser / plainMaxTokensPerSecondPerUser} times that`,
+        allowed: `below ${printedNumber(plainMaxTokensPerSecondPerUser, "down")} tok/s/user, where plain decoding makes nothing to compare with; it is ${printedNumber(tokensPerSecondPerUser / plainMaxTokensPerSecondPerUser)} times that`,
       });
     }
     const reachShare = tokensPerSecondPerUser / plainMaxTokensPerSecondPerUser;

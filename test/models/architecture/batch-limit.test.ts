@@ -81,7 +81,7 @@ describe("maxSequences", () => {
   });
   test("refuses memory that holds not one sequence, with the bytes that are missing", () => {
     expect(refusal(() => maxSequences({ ...quiz, weightBytes: 255e9 }, 2e9))).toBe(
-      "max-sequences: memoryBytes is 16000000000, expected room for weights and one sequence on 16 GPUs; 1000000000 B are missing in all. [INFEASIBLE]",
+      "max-sequences: memoryBytes is 16000000000, expected room for weights and one sequence on 16 GPUs; 1,000,000,000 B are missing in all. [INFEASIBLE]",
     );
   });
 });

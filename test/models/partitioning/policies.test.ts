@@ -207,7 +207,7 @@ describe("refusals", () => {
       "makespan: workerCount is 1.5, expected a whole number. [NOT_INTEGER]",
     );
     expect(refusal(() => makespan("chunks", [2e7], cut(1, { chunkLength: 1 })))).toBe(
-      "makespan: chunkLength is 1, expected chunks so long that there are at most 10000000; there would be 20000000. [INFEASIBLE]",
+      "makespan: chunkLength is 1, expected chunks so long that there are at most 10,000,000; there would be 20,000,000. [INFEASIBLE]",
     );
     expect(refusal(() => leastMakespan([], 1))).toMatch(/EMPTY_INPUT/);
   });

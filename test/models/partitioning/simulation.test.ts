@@ -142,7 +142,7 @@ describe("compareSharing", () => {
   test("refuses more pieces than a page can wait for", () => {
     const cell = { workers: 1000, perWorker: 100, variation: 1 };
     expect(refusal(() => compareSharing(comparison(cell)))).toBe(
-      "compare-sharing: trialCount is 40, expected trials that place at most 500000 pieces together; they would place 8 times as many. [INFEASIBLE]",
+      "compare-sharing: trialCount is 40, expected trials that place at most 500,000 pieces together; they would place 8 times as many. [INFEASIBLE]",
     );
     expect(() => compareSharing(comparison({ ...cell, perWorker: 1 }, { seed: -1 }))).toThrow("seed is -1");
   });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { formatExact } from "../../../src/base/format.ts";
 import {
   decodeConfiguration,
   type DecodeConfiguration,
@@ -104,7 +105,7 @@ describe("decodeConfiguration", () => {
     };
     const missing = 70_552_387_584 * 2 + 327_680 * 1000 - 80 * 2 ** 30;
     expect(refusal(() => decodeConfiguration(dense))).toBe(
-      `decode-configuration: memoryBytes is 85899345920, expected room for the weights and 1 sequences a GPU; ${missing} B are missing on each. [INFEASIBLE]`,
+      `decode-configuration: memoryBytes is 85899345920, expected room for the weights and 1 sequences a GPU; ${formatExact(missing)} B are missing on each. [INFEASIBLE]`,
     );
     const layout = { ...dense.layout, gpuCount: 8, attentionShardCount: 8 };
     expect(decodeConfiguration({ ...dense, layout }).bound).toBe("weights");

@@ -156,10 +156,10 @@ describe("decodeStepModel", () => {
       "decode-step: precision is nvfp4, expected a format in which the accelerator reaches 0.1 TFLOP/s; here its peak is 0. [INFEASIBLE]",
     );
     expect(refusal(() => decodeStepModel.compute({ ...sglang, activeParamCount: 700e9 }))).toBe(
-      "decode-step: activeParamCount is 700000000000, expected at most the 671000000000 in all. [INCONSISTENT]",
+      "decode-step: activeParamCount is 700000000000, expected at most the 671,000,000,000 in all. [INCONSISTENT]",
     );
     expect(refusal(() => decodeStepModel.compute({ ...sglang, expertCount: 8, activeExpertCount: 8 }))).toBe(
-      "decode-step: activeParamCount is 37000000000, expected all 671000000000 of a model without choice. [INCONSISTENT]",
+      "decode-step: activeParamCount is 37000000000, expected all 671,000,000,000 of a model without choice. [INCONSISTENT]",
     );
     expect(refusal(() => decodeStepModel.compute({ ...sglang, activeExpertCount: 300 }))).toBe(
       "decode-step: activeExpertCount is 300, expected at most the 256 of a layer. [INCONSISTENT]",

@@ -51,6 +51,16 @@ describe("touchedExpertShare", () => {
       }),
     );
   });
+  test("answers alike whatever was asked before", () => {
+    holds(
+      fc.property(routings, routings, between(1, 1e4), (routing, other, tokens) => {
+        const first = touchedExpertShare(routing, tokens);
+        touchedExpertShare(other, tokens);
+        touchedExpertShare({ ...routing, popularityExponent: other.popularityExponent }, tokens);
+        expect(touchedExpertShare(routing, tokens)).toBe(first);
+      }),
+    );
+  });
   test("P3.5 rises with the tokens, ever more slowly, and touches no more than there are choices or experts", () => {
     holds(
       fc.property(routings, between(1, 1e4), between(1, 1e3), (routing, tokens, step) => {

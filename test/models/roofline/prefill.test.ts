@@ -61,7 +61,7 @@ describe("prefill", () => {
   });
   test("refuses a prompt that is cached to its last token", () => {
     expect(refusal(() => prefill.compute({ ...quiz, cachedTokens: 8192 }))).toBe(
-      "prefill: cachedTokens is 8192, expected at least one token less than the 8192 of the prompt. [INCONSISTENT]",
+      "prefill: cachedTokens is 8192, expected at least one token less than the 8,192 of the prompt. [INCONSISTENT]",
     );
   });
 });

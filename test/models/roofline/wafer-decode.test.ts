@@ -60,7 +60,7 @@ describe("waferDecode", () => {
   });
   test("refuses more active parameters than there are", () => {
     expect(refusal(() => waferDecode.compute({ ...llama, activeParamCount: 71e9 }))).toBe(
-      "wafer-decode: activeParamCount is 71000000000, expected at most the 70000000000 in all. [INCONSISTENT]",
+      "wafer-decode: activeParamCount is 71000000000, expected at most the 70,000,000,000 in all. [INCONSISTENT]",
     );
   });
 });
