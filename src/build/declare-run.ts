@@ -1,6 +1,7 @@
 /** Figures of what a model says on a scenario, and of claims: what their records name is looked up first. */
 import type { FaultText } from "../base/fault.ts";
 import { didYouMean, expectedName } from "../base/nearest.ts";
+import { axisNameFaults } from "../figures/declared/axis-names.ts";
 import { boundNeeds, referenceFaults } from "../figures/declared/references.ts";
 import { runAxes } from "../figures/declared/run-figure.ts";
 import { timelineOf } from "../figures/declared/timeline.ts";
@@ -83,7 +84,8 @@ export function ofScenario(
   }
   if (!sound) return null;
   const { data } = gatherFigureInputs(ledger, { id, needs: boundNeeds(record) });
-  for (const { path, ...text } of referenceFaults(record, data, runAxes({ record, model })))
+  const axes = runAxes({ record, model });
+  for (const { path, ...text } of [...referenceFaults(record, data, axes), ...axisNameFaults(record, axes)])
     report(path, text);
   const evidence = run.outputs[output ?? ""]?.kind ?? "modelled";
   const figure = maker({

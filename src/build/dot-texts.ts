@@ -6,6 +6,9 @@ import type { MarkupNode } from "../base/markup.ts";
 
 const NAME = "data-texts";
 
+/** Words of the dots of each cloud of a page's two pictures, in order of drawing. */
+export type DotTexts = Readonly<Record<"wide" | "narrow", readonly (readonly string[])[]>>;
+
 /** @returns the tree without the words, and the words of each cloud in document order, one a dot */
 export function takeDotTexts(svg: MarkupNode): {
   readonly svg: MarkupNode;

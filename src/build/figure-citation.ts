@@ -1,6 +1,6 @@
 /** How to cite a figure of this site, and how to show it in another page. */
-import { escapeText } from "../base/markup.ts";
-import { embedHeight } from "../figures/files/embed-height.ts";
+import { embedHeights } from "../figures/files/embed-height.ts";
+import { embedSnippet } from "../figures/files/embed-snippet.ts";
 import type { Source } from "../schemas/source.ts";
 import { exportAddress } from "./api-address.ts";
 import { formatBibliography, styleFileOf } from "./bibliography.ts";
@@ -39,14 +39,13 @@ export function citeFigure(published: PublishedSite, figure: RenderedFigure): Fi
   return { text: entry?.text ?? "", bibtex: bibtexText([work]), link };
 }
 
-/** An `<iframe>` that shows the figure's embed page, high enough for it at any width. */
-export function embedSnippet(published: PublishedSite, figure: RenderedFigure): string {
+/** Shows the figure's embed page elsewhere, high enough for it at any width. */
+export function snippetOf(published: PublishedSite, figure: RenderedFigure): string {
   const address = exportAddress(published, links.figureEmbed(figure.id));
   const { site, ledger } = published;
   const { title, subtitle, heightAt } = figure;
   const titles = figure.sources.map((id) => ledger.sources.get(id)?.title ?? id);
   const sources = sourcesAreFolded(figure) ? foldedWords(figure) : `Sources: ${titles.join(", ")}.`;
   const source = `Data: ${figure.datasets.join(", ")}.\n${sources}`;
-  const height = embedHeight({ title, subtitle, source, site, heightAt });
-  return `<iframe src="${escapeText(address)}" title="${escapeText(figure.title)}" width="100%" height="${height}" loading="lazy"></iframe>`;
+  return embedSnippet(address, title, embedHeights({ title, subtitle, source, site, heightAt }));
 }

@@ -1,7 +1,7 @@
 /** Renders a figure once for the site: words, wide and narrow picture, table, what its files say, lineage. */
-import type { ComputedNode, TracedValue } from "../base/lineage.ts";
+import type { ComputedNode, LineageNode, TracedValue } from "../base/lineage.ts";
 import { walkLineage } from "../base/lineage.ts";
-import { serialise } from "../base/markup.ts";
+import { serialise, type MarkupNode } from "../base/markup.ts";
 import {
   startValues,
   type Control,
@@ -14,16 +14,20 @@ import type { FiledFigure } from "../figures/files/figure-files.ts";
 import { pictureWidths } from "../figures/files/picture-widths.ts";
 import { showFigure } from "../figures/files/show-figure.ts";
 import type { Ledger } from "../ledger/ledger.ts";
-import { takeDotTexts } from "./dot-texts.ts";
+import { takeDotTexts, type DotTexts } from "./dot-texts.ts";
 import { gatherFigureInputs } from "./figure-data.ts";
 
-/** At the start of its controls. */
-export interface RenderedFigure extends FiledFigure {
-  readonly answer: string | null;
+/** The pictures of a page, of which the room there is shows one. */
+export interface PagePictures {
   readonly wideSvg: string;
   readonly narrowSvg: string;
-  /** Words of the dots of each cloud, in order of drawing; a page loads them when a reader reaches for one. */
-  readonly dotTexts: Readonly<Record<"wide" | "narrow", readonly (readonly string[])[]>>;
+  /** A page loads them when a reader reaches for a dot. */
+  readonly dotTexts: DotTexts;
+}
+
+/** At the start of its controls. */
+export interface RenderedFigure extends FiledFigure, PagePictures {
+  readonly answer: string | null;
   readonly controls: Readonly<Record<string, Control>>;
   readonly start: ControlValues;
   readonly data: FigureData;
@@ -51,17 +55,9 @@ export function renderFigure(
   const start = startValues(figure, data);
   const { points, moved: _, ...shown } = showFigure(figure, data, start);
   const { title, description, heightAt } = shown;
-  const draw = (picture: string, width: number) =>
-    takeDotTexts(
-      figure.draw(points, {
-        id: `${figure.id}-${picture}`,
-        width,
-        height: heightAt(width),
-        title,
-        description,
-      }),
-    );
-  const [wide, narrow] = [draw("wide", pictureWidths.wide), draw("narrow", pictureWidths.narrow)];
+  const pictures = drawPictures(figure.id, (id, width) =>
+    figure.draw(points, { id, width, height: heightAt(width), title, description }),
+  );
   const lineage: ComputedNode = { type: "figure", id: figure.id, label: title, children };
   const findings = new Map(
     Object.entries(figure.findings?.(points) ?? {}).map(([name, { label, kind, rests, ...quantity }]) => {
@@ -70,28 +66,43 @@ export function renderFigure(
       return [name, { ...quantity, kind, label, lineage: node }] as const;
     }),
   );
-  const nodes = [...walkLineage(lineage)];
-  const datasets = unique(nodes.filter((node) => node.type === "dataset").map((node) => node.id));
-  const sources = unique(nodes.filter((node) => node.type === "source").map((node) => node.id));
-  const publishers = unique(sources.map((id) => ledger.sources.get(id)?.publisher ?? id));
-  const sourceLine =
-    publishers.length === 0 ? "Source: assumptions of this site" : `Source: ${publishers.join(", ")}`;
   return {
     ...shown,
+    ...pictures,
     answer: figure.answer?.(points) ?? null,
-    wideSvg: serialise(wide.svg),
-    narrowSvg: serialise(narrow.svg),
-    dotTexts: { wide: wide.texts, narrow: narrow.texts },
-    sourceLine,
     controls: figure.controls?.(data) ?? {},
     start,
     data,
     ...origin,
     findings,
     lineage,
-    datasets,
-    sources,
+    ...originsOf(ledger, [lineage]),
   };
+}
+
+/** @param draw given the id and the width in px of each picture */
+export function drawPictures(id: string, draw: (id: string, width: number) => MarkupNode): PagePictures {
+  const of = (picture: "wide" | "narrow") => takeDotTexts(draw(`${id}-${picture}`, pictureWidths[picture]));
+  const [wide, narrow] = [of("wide"), of("narrow")];
+  return {
+    wideSvg: serialise(wide.svg),
+    narrowSvg: serialise(narrow.svg),
+    dotTexts: { wide: wide.texts, narrow: narrow.texts },
+  };
+}
+
+/** What files say of where their numbers are from. */
+export function originsOf(
+  ledger: Ledger,
+  lineage: readonly LineageNode[],
+): Pick<FiledFigure, "datasets" | "sources" | "sourceLine"> {
+  const nodes = lineage.flatMap((node) => [...walkLineage(node)]);
+  const datasets = unique(nodes.filter((node) => node.type === "dataset").map((node) => node.id));
+  const sources = unique(nodes.filter((node) => node.type === "source").map((node) => node.id));
+  const publishers = unique(sources.map((id) => ledger.sources.get(id)?.publisher ?? id));
+  const sourceLine =
+    publishers.length === 0 ? "Source: assumptions of this site" : `Source: ${publishers.join(", ")}`;
+  return { datasets, sources, sourceLine };
 }
 
 function unique(items: readonly string[]): string[] {

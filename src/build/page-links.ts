@@ -21,7 +21,11 @@ export const links = {
   validation: (): string => sitePath("validation/"),
   suite: (id: string): string => sitePath(`validation/${id}/`),
   suiteFile: (id: string): string => sitePath(`validation/${id}.csv`),
-  validationPoints: (id: string): string => sitePath(`validation/${id}.points.json`),
+  /** Of a picture on the page of all suites. */
+  validationFile: (id: string, ending: "csv" | "svg" | "json" | "points.json"): string =>
+    sitePath(`validation/${id}.${ending}`),
+  validationPicture: (id: string, size: string, ending: "svg" | "png"): string =>
+    sitePath(`validation/${id}-${size}.${ending}`),
   number: (slug: string): string => sitePath(`numbers/${slug}/`),
   conclusion: (slug: string): string => sitePath(`conclusions/${slug}/`),
   conclusions: (): string => sitePath("conclusions/"),

@@ -1,24 +1,26 @@
 /** Predicted against measured as pictures, one for each unit in which many cases are told. */
 import { formatCount, formatNumber, formatValue } from "../base/format.ts";
-import { serialise } from "../base/markup.ts";
+import type { LineageNode } from "../base/lineage.ts";
+import type { MarkupNode } from "../base/markup.ts";
+import type { Table } from "../base/table.ts";
 import { units, type UnitName } from "../base/units.ts";
 import { agreementChart, agreementChartHeight, type AgreementCloud } from "../charts/agreement-chart.ts";
-import { roleTitles, type Case, type Role } from "../validation/contract.ts";
+import type { FiledFigure } from "../figures/files/figure-files.ts";
+import type { Ledger } from "../ledger/ledger.ts";
+import { roleTitles, type Case, type Role, type Suite } from "../validation/contract.ts";
 import { errorRatio, withinFactor } from "../validation/score.ts";
-import { takeDotTexts } from "./dot-texts.ts";
-import { pictureWidths } from "../figures/files/picture-widths.ts";
-import { MISS_FACTOR } from "./validation-tables.ts";
-import type { Validation } from "./validation.ts";
+import { gatherFigureInputs } from "./figure-data.ts";
+import { drawPictures, originsOf, type PagePictures } from "./figure-render.ts";
+import { MISS_FACTOR, evidenceWords } from "./validation-tables.ts";
+import { validate } from "./validation.ts";
 
-export interface ValidationPicture {
-  readonly id: string;
-  readonly title: string;
-  readonly subtitle: string;
-  readonly description: string;
-  readonly wideSvg: string;
-  readonly narrowSvg: string;
-  /** Words of the dots of each cloud, in order of drawing; a page loads them when a reader reaches for one. */
-  readonly dotTexts: Readonly<Record<"wide" | "narrow", readonly (readonly string[])[]>>;
+/** The same to take along as a figure. */
+export type ValidationPicture = FiledFigure & PagePictures;
+
+/** A case with the suite that it is of. */
+interface Judged {
+  readonly suite: Suite;
+  readonly one: Case;
 }
 
 /** A unit with fewer cases is better read in a table. */
@@ -28,18 +30,23 @@ type Drawn = keyof typeof series;
 
 const isDrawn = (role: Role): role is Drawn => Object.hasOwn(series, role);
 
-export function validationPictures({ runs }: Validation): readonly ValidationPicture[] {
-  const byUnit = new Map<UnitName, Case[]>();
-  for (const one of runs.flatMap(({ result }) => result.cases)) {
-    if (one.predicted === null || !isDrawn(one.role) || one.measured <= 0 || one.predicted <= 0) continue;
-    byUnit.set(one.unit, [...(byUnit.get(one.unit) ?? []), one]);
-  }
-  return [...byUnit]
-    .filter(([, cases]) => cases.length >= LEAST_CASES)
-    .map(([unit, cases]) => pictureOf(unit, cases));
+export function validationPictures(ledger: Ledger): readonly ValidationPicture[] {
+  const drawn = validate(ledger)
+    .runs.flatMap(({ suite, result }) => result.cases.map((one) => ({ suite, one })))
+    .filter(
+      ({ one: { predicted, measured, role } }) =>
+        predicted !== null && isDrawn(role) && measured > 0 && predicted > 0,
+    );
+  return [...Map.groupBy(drawn, ({ one }) => one.unit)]
+    .filter(([, judged]) => judged.length >= LEAST_CASES)
+    .map(([unit, judged]) => ({ ...pictureOf(unit, judged), ...originsOf(ledger, restOf(ledger, judged)) }));
 }
 
-function pictureOf(unit: UnitName, cases: readonly Case[]): ValidationPicture {
+function pictureOf(
+  unit: UnitName,
+  judged: readonly Judged[],
+): Omit<ValidationPicture, "datasets" | "sources" | "sourceLine"> {
+  const cases = judged.map(({ one }) => one);
   const quantities = [...new Set(cases.map(({ quantity }) => quantity))].join(" and ");
   const near = cases.filter((one) => withinFactor(errorRatio(one) ?? 1, MISS_FACTOR)).length;
   const id = `validation-${unit.replaceAll(/[^A-Za-z]+/g, "-").toLowerCase()}`;
@@ -73,21 +80,55 @@ function pictureOf(unit: UnitName, cases: readonly Case[]): ValidationPicture {
     })),
   ].filter(({ points }) => points.length > 0);
   const label = units[unit].label;
-  const draw = (width: number, frame: string) =>
-    takeDotTexts(
-      agreementChart(
-        { measured: `Measured, ${label}`, predicted: `Predicted, ${label}`, clouds, factor: MISS_FACTOR },
-        { id: frame, width, height: agreementChartHeight(width), title, description },
-      ),
+  const draw = (frame: string, width: number, height: number): MarkupNode =>
+    agreementChart(
+      { measured: `Measured, ${label}`, predicted: `Predicted, ${label}`, clouds, factor: MISS_FACTOR },
+      { id: frame, width, height, title, description },
     );
-  const [wide, narrow] = [draw(pictureWidths.wide, `${id}-wide`), draw(pictureWidths.narrow, `${id}-narrow`)];
   return {
     id,
     title,
     subtitle: `${formatCount(cases.length, "case")}, ${label}; grey: the limit of each case`,
     description,
-    wideSvg: serialise(wide.svg),
-    narrowSvg: serialise(narrow.svg),
-    dotTexts: { wide: wide.texts, narrow: narrow.texts },
+    notes: [],
+    table: tableOf(unit, judged),
+    draw: (width, height) => draw(id, width, height),
+    heightAt: agreementChartHeight,
+    ...drawPictures(id, (frame, width) => draw(frame, width, agreementChartHeight(width))),
   };
+}
+
+/** The cases that are drawn; those of a suite with all that is known of them stand in a file of the suite. */
+function tableOf(unit: UnitName, judged: readonly Judged[]): Table {
+  return {
+    caption: "The cases in the picture",
+    columns: [
+      { name: "suite", title: "Suite" },
+      { name: "case", title: "Case" },
+      { name: "quantity", title: "Quantity" },
+      { name: "role", title: "Role" },
+      { name: "measured", title: "Measured", unit },
+      { name: "predicted", title: "Predicted", unit },
+      { name: "ratio", title: "Predicted over measured", unit: "x" },
+      { name: "limit", title: "Limit at rated peaks", unit },
+      { name: "evidence", title: "Evidence" },
+    ],
+    rows: judged.map(({ suite, one }) => [
+      suite.id,
+      one.name,
+      one.quantity,
+      roleTitles[one.role],
+      one.measured,
+      one.predicted,
+      errorRatio(one),
+      one.ceiling ?? null,
+      evidenceWords(suite, one),
+    ]),
+  };
+}
+
+/** What the suites read: published values, and what the predictions are made of. */
+function restOf(ledger: Ledger, judged: readonly Judged[]): readonly LineageNode[] {
+  const suites = new Set(judged.map(({ suite }) => suite));
+  return [...suites].flatMap((suite) => gatherFigureInputs(ledger, suite).children);
 }

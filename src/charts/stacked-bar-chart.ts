@@ -67,10 +67,11 @@ export function stackedBarChart(input: StackedBarChartInput, frame: Frame): Mark
   if (axis.kind !== "linear")
     throw new RangeError(`${axis.label}: axis is ${kindName(axis)}, expected linear for stacked bars`);
   const plane = layRowPlane(frame, planeOf(input, frame.width));
-  const lift = (absentHeight(input, frame.width) + netHeight(input)) / 2;
+  const net = netHeight(input);
+  const lift = (absentHeight(input, frame.width) + net) / 2;
   const drawn = stacksOf(input).map((stack, index) => {
     const y = (plane.rows[index]?.middle ?? 0) - lift;
-    return drawStack(stack, y, plane, frame, netHeight(input));
+    return drawStack(stack, y, plane, frame, net);
   });
   return finishChart(
     frame,

@@ -1,7 +1,7 @@
 /** Writes citation, embedding snippet and links of a figure for the state of its inputs; at the start as they were built. */
 import { escapeLatex } from "../base/latex.ts";
-import { escapeText } from "../base/markup.ts";
-import { embedHeight } from "../figures/files/embed-height.ts";
+import { embedHeights, type EmbedHeights } from "../figures/files/embed-height.ts";
+import { embedSnippet } from "../figures/files/embed-snippet.ts";
 import { inputsLine } from "../figures/files/figure-files.ts";
 import { showFigure, type ShownFigure } from "../figures/files/show-figure.ts";
 import type { StandingFigure } from "./follow-figure.ts";
@@ -32,7 +32,7 @@ export function citeState(standing: StandingFigure, moved: boolean): void {
   function write(kind: string, text: string): string {
     const retitled = (escape: (words: string) => string): string =>
       text.replaceAll(escape(before), () => escape(shown.title));
-    if (kind === "embed") return embedOf(retitled(escapeText));
+    if (kind === "embed") return embedOf(text);
     if (kind === "bibtex") return bibtexOf(retitled(escapeLatex));
     const titled = retitled((words) => words);
     return titled.includes(about.page)
@@ -50,15 +50,14 @@ export function citeState(standing: StandingFigure, moved: boolean): void {
   }
 
   function embedOf(text: string): string {
-    return text
-      .replace(/ src="([^"]*)"/, (_, source: string) => ` src="${source}?${escapeText(state)}"`)
-      .replace(/ height="\d+"/, () => ` height="${heightOf(shown)}"`);
+    const [, source = ""] = / src="([^"]*)"/.exec(text) ?? [];
+    return embedSnippet(`${source}?${state}`, shown.title, heightsOf(shown));
   }
 
-  function heightOf({ title, subtitle, heightAt }: ShownFigure): number {
+  function heightsOf({ title, subtitle, heightAt }: ShownFigure): EmbedHeights {
     // What stands folded adds no height.
     const open = [...root.querySelectorAll(".figure-source > p, .figure-source summary")];
     const source = open.map(({ textContent }) => textContent).join("\n");
-    return embedHeight({ title, subtitle, source, site: about.site, heightAt });
+    return embedHeights({ title, subtitle, source, site: about.site, heightAt });
   }
 }

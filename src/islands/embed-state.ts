@@ -1,5 +1,6 @@
 /** Draws an embedded figure at the inputs in its address. They are moved on the figure's own page, which also holds its data. */
 import { startValues } from "../figures/contract.ts";
+import { sayLink } from "./figure-link.ts";
 import { findFigure, type FoundFigure } from "./find-figure.ts";
 import { followFigure } from "./follow-figure.ts";
 import { pictureShown, pictures, redraw, rewriteBelow, type Picture } from "./redraw.ts";
@@ -15,7 +16,9 @@ export async function showState(root: HTMLElement): Promise<void> {
   }
   const { figure, data } = found;
   const start = startValues(figure, data);
-  const values = readState(figure.id, figure.controls?.(data) ?? {}, start);
+  const controls = figure.controls?.(data) ?? {};
+  const values = readState(figure.id, controls, start);
+  sayLink(root, figure.id, controls, values);
   const drawn = new Set<Picture>();
   const draw = (): void => {
     if (pictures.every(([picture]) => drawn.has(picture) || !pictureShown(root, picture))) return;

@@ -67,6 +67,7 @@ async function enliven(root: HTMLElement): Promise<void> {
   if (root.dataset["model"] !== undefined) (await import("./target-figure.ts")).takeShared(form);
   drawIfStale(live);
   addEventListener("resize", () => drawIfStale(live));
+  if (location.search !== "") (await import("./figure-link.ts")).sayLink(root, id, controls, read);
 }
 
 /** A picture that was hidden while controls moved is drawn when the window shows it. */

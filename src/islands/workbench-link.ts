@@ -19,6 +19,7 @@ import {
 import { valueText } from "../figures/workbench/words.ts";
 import type { Model } from "../models/contract.ts";
 import { part, say } from "./workbench-page.ts";
+import { cut, quoted } from "./quote-foreign.ts";
 import { readNumber } from "./read-number.ts";
 
 /** Marks an input; the other names of the address are fixed. */
@@ -28,8 +29,6 @@ const MOST_OUTPUTS = 6;
 const names = ["scenario", "compare", "output", "over", "m", "d", "o"] as const;
 const NONE = "none";
 const DIGEST = 3;
-/** Signs of a foreign text that a notice repeats. */
-const QUOTED = 60;
 
 export interface ReadLink {
   readonly state: BenchState;
@@ -142,16 +141,6 @@ function readState(params: URLSearchParams, model: Model, data: BenchData): Read
   );
   const state: BenchState = { scenario: scenario.id, compared, values, output, over };
   return { state, notices: [...notices, ...changesSince(params, model, data, scenario, state)] };
-}
-
-function quoted(text: string): string {
-  return `“${cut(text)}”`;
-}
-
-/** By whole signs, so that none is torn. */
-function cut(text: string): string {
-  const signs = [...text.slice(0, 2 * QUOTED + 2)];
-  return signs.length > QUOTED ? `${signs.slice(0, QUOTED).join("")}…` : text;
 }
 
 /** What is compared where the link does not say: what the start compares with, if that is another. */

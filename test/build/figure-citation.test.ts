@@ -1,6 +1,7 @@
 /** What a reader copies to cite a figure or to show it elsewhere. */
 import { describe, expect, it } from "vitest";
-import { citeFigure, embedSnippet } from "../../src/build/figure-citation.ts";
+import { citeFigure, snippetOf } from "../../src/build/figure-citation.ts";
+import { embedSnippet } from "../../src/figures/files/embed-snippet.ts";
 import { placedFigures } from "../../src/build/placed-figures.ts";
 import { makeSite } from "../../src/build/site.ts";
 import { projectRoot } from "../laws/imports-of.ts";
@@ -38,15 +39,23 @@ describe("the citation of a figure", () => {
 
 describe("the snippet that shows a figure elsewhere", () => {
   it("is one iframe with the figure's title, of the embed page", () => {
-    expect(embedSnippet(published, figure)).toMatch(
+    expect(snippetOf(published, figure)).toMatch(
       new RegExp(
-        `^<iframe src="https://ledger\\.example/figures/${figure.id}/embed/" title="[^"<>]+" width="100%" height="\\d+" loading="lazy"></iframe>$`,
+        `^<div style="[^"<>]+"><iframe src="https://ledger\\.example/figures/${figure.id}/embed/" title="[^"<>]+" width="100%" height="\\d+" style="[^"<>]+" loading="lazy"></iframe></div>$`,
       ),
     );
   });
 
+  it("is as high as each of the two pictures asks for, and where styles are taken out as the higher", () => {
+    const snippet = (narrow: number, wide: number): string =>
+      embedSnippet("https://ledger.example/", "A", { narrow, wide });
+    expect(snippet(900, 700)).toContain("clamp(700px, (744px - 100%) * 999999, 900px)");
+    expect(snippet(700, 900)).toContain("clamp(700px, (100% - 743.9px) * 999999, 900px)");
+    for (const one of [snippet(900, 700), snippet(700, 900)]) expect(one).toContain(' height="900"');
+  });
+
   it("escapes what would end its attributes", () => {
     const odd = { ...figure, title: `"><script>alert(1)</script>` };
-    expect(embedSnippet(published, odd)).toContain('title="&quot;&gt;&lt;script&gt;');
+    expect(snippetOf(published, odd)).toContain('title="&quot;&gt;&lt;script&gt;');
   });
 });

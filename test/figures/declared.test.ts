@@ -177,6 +177,31 @@ describe("what cannot be drawn", () => {
     ]);
   });
 
+  test("more rows with a name each than anybody reads, in whatever kind lists them", () => {
+    const many = (count: number): FigureData =>
+      rows(...Array.from({ length: count }, (_, place) => ({ oven: `Oven ${place}`, heat: 1, time: 2 })));
+    const listing = [
+      { kind: "bars", columns: { label: "oven", value: "heat" } },
+      { kind: "grouped-bars", columns: { label: "oven", value: "heat" } },
+      { kind: "range", columns: { label: "oven", value: "heat" } },
+      { kind: "table", columns: { values: ["heat", "time"] } },
+    ];
+    for (const record of listing) {
+      expect(itemFaults(declare(record), many(1000)), record.kind).toEqual([]);
+      expect(itemFaults(declare(record), many(1001)), record.kind).toMatchObject([
+        {
+          path: ["kind"],
+          is: "1,001 rows, each in a place of its own below the others",
+          expected: "at most 1,000",
+          rule: "figure-rows",
+        },
+      ]);
+    }
+    const selected = { ...listing[0], where: { heat: { min: 0 } } };
+    expect(itemFaults(declare(selected), many(1001))).toMatchObject([{ path: ["where"] }]);
+    expect(itemFaults(declare({ kind: "distribution", columns: { value: "heat" } }), many(1001))).toEqual([]);
+  });
+
   test("of more than five series the highlighted keep their colours and the others stand behind", () => {
     const six = rows(
       ..."abcdef".split("").flatMap((oven, place) => [
@@ -386,6 +411,29 @@ describe("bases and units", () => {
     expect(says({ kind: "waterfall", columns: { label: "oven", value: "heat" } })).toEqual([
       "`heat` is in kW",
     ]);
+  });
+});
+
+describe("the count of a table", () => {
+  const data = rows(
+    { oven: "Old", heat: null, time: 3 },
+    { oven: "New", heat: 4, time: null },
+    { oven: "Clay", heat: 6, time: 5 },
+  );
+
+  test("is of the rows that it shows, whatever cells are empty", () => {
+    const table = { kind: "table", columns: { label: "oven", values: ["heat", "time"] } };
+    const { made, points, findings } = figure(declare({ ...table, title: "{count} ovens" }), data);
+    expect(made.title(points)).toBe("3 ovens");
+    expect(made.table(points).rows).toHaveLength(3);
+    expect(findings["count"]?.rests).toEqual([{ need: "rows", rows: [1, 2, 3], columns: ["heat"] }]);
+    const words = figure(declare({ kind: "table", columns: { values: ["oven"] } }), data);
+    expect(words.findings["count"]?.value).toBe(3);
+  });
+
+  test("of a picture is of the values that it draws", () => {
+    const bars = figure(declare({ kind: "bars", columns: { label: "oven", value: "heat" } }), data);
+    expect(bars.findings["count"]?.value).toBe(2);
   });
 });
 

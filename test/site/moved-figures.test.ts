@@ -175,6 +175,28 @@ test("a figure at its start hands out the built files, and fetches nothing to do
   expect(asked.filter((path) => path.endsWith(".js"))).toEqual([]);
 });
 
+test.each(["", "embed/"])(
+  "at `figures/…/%s` a link that asks for what the figure does not have is followed as far as it goes, and the figure says so",
+  async (place) => {
+    const state = search("cost-calculator", { gb300Usd: 9, h200Usd: 1e9, speed: 3 });
+    const { page } = await open(`figures/cost-calculator/${place}${state}`);
+    const notice = page.locator(".link-notice");
+    await notice.waitFor();
+    expect(await notice.innerText()).toBe(
+      "The link is followed only in part: “H200: Cost of a GPU-hour” takes a number from 0.2 to 20, not “1000000000”; there is no input “speed”.",
+    );
+    const { title } = filed("cost-calculator", { gb300Usd: 9 });
+    await expect.poll(async () => page.locator("[data-part=title]").innerText()).toBe(title);
+  },
+);
+
+test("a link to a figure that is followed whole needs no notice", async () => {
+  const { page } = await open(`figures/cost-calculator/${search("cost-calculator", { gb300Usd: 9 })}`);
+  await settled(page);
+  await page.waitForLoadState("networkidle");
+  expect(await page.locator(".link-notice").count()).toBe(0);
+});
+
 test("an embedded figure whose data cannot be had says that it is shown as it starts", async () => {
   const { page, context } = await startVisit();
   onTestFinished(async () => context.close());

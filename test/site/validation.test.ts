@@ -7,7 +7,7 @@ import { isMiss } from "../../src/build/validation-tables.ts";
 import { makeSite } from "../../src/build/site.ts";
 import { projectRoot } from "../laws/imports-of.ts";
 import { parseCsv } from "../laws/raw-csv.ts";
-import { attribute, readHtmlFiles, textOf } from "./html.ts";
+import { attribute, elementsOf, hasClass, readHtmlFiles, textOf } from "./html.ts";
 import { useBrowser } from "./visit.ts";
 
 const startVisit = useBrowser();
@@ -29,6 +29,26 @@ test("the overview says each aim with its verdict, and leads to every suite", as
     expect(await page.locator(`a[href$="/validation/${suite.id}/"]`).count()).toBeGreaterThan(0);
   expect(await page.locator(".picture svg:visible").count()).toBe(2);
   expect(troubles).toEqual([]);
+});
+
+test("each picture has its files beside it, and says what it rests on", () => {
+  const elements = pages.get("/validation/")?.elements ?? [];
+  const figures = elements.filter((one) => hasClass(one, "figure"));
+  expect(figures).toHaveLength(2);
+  for (const figure of figures) {
+    const offered = elementsOf(figure).flatMap((one) =>
+      attribute(one, "download") === undefined ? [] : [attribute(one, "href") ?? ""],
+    );
+    expect(offered).toEqual([
+      expect.stringMatching(/\.csv$/),
+      expect.stringMatching(/\.json$/),
+      expect.stringMatching(/\.svg$/),
+      expect.stringMatching(/850x600\.png$/),
+    ]);
+    for (const href of offered)
+      expect(readFileSync(join(inject("folder"), href)).length, href).toBeGreaterThan(10_000);
+    expect(textOf(figure)).toContain("Data: inferencex-points@2026-06-14");
+  }
 });
 
 test("the overview is reached from the foot of every page and from the models", () => {

@@ -3,7 +3,7 @@ import { formatValue } from "../../base/format.ts";
 import type { BarCell, BarSeries } from "../../charts/bar-series.ts";
 import type { RowNames } from "../../charts/rows.ts";
 import { isNumeric, measureOf } from "./declared.ts";
-import type { Item } from "./items.ts";
+import { itemsBy, type Item } from "./items.ts";
 import { indexOf, noteOf, type Scene } from "./scene.ts";
 
 export interface BarRows {
@@ -20,20 +20,16 @@ export function barRowsOf(scene: Scene): BarRows {
   const series = scene.series
     .filter((name) => shown.has(name))
     .map((name) => ({ name, series: indexOf(scene, name) ?? (5 as const) }));
-  const keyOf = ({ group, label }: Item): string => `${group}\u0000${label}`;
-  const groups = [...new Set(items.map(({ group }) => group))];
   // Rows that are numbers stand in their order, others in that of the dataset.
   const name = declared.record.columns?.label ?? "";
   const ranked = isNumeric(declared.columns[name])
-    ? items.toSorted((a, b) => (a.rank ?? 0) - (b.rank ?? 0))
-    : items;
-  const keys = groups.flatMap((group) => [
-    ...new Set(ranked.filter((item) => item.group === group).map(keyOf)),
-  ]);
+    ? (own: readonly Item[]) => own.toSorted((a, b) => (a.rank ?? 0) - (b.rank ?? 0))
+    : (own: readonly Item[]) => own;
+  const groups = itemsBy(items, ({ group }) => group).values();
+  const rows = [...groups].flatMap((own) => [...itemsBy(ranked(own), ({ label }) => label).values()]);
   return {
     series,
-    rows: keys.map((key) => {
-      const own = items.filter((item) => keyOf(item) === key);
+    rows: rows.map((own) => {
       const [first] = own;
       const cells = series.map(({ name }): BarCell => {
         const item = own.find((one) => one.series === name);

@@ -4,8 +4,10 @@
  * Long because each fault says what is there, what was expected and what mends it.
  */
 import type { FaultText } from "../../base/fault.ts";
+import { formatCount, formatNumber } from "../../base/format.ts";
 import { didYouMean, expectedName } from "../../base/nearest.ts";
 import type { FigureData } from "../contract.ts";
+import { axisNameFaults } from "./axis-names.ts";
 import { clashing, measureOf, measuresOf, type Declared } from "./declared.ts";
 import { drawnKind, itemsOf, placeKey, rowsOf, cellOf, type Item } from "./items.ts";
 import { MOST_SHARED, findingsOf } from "./found.ts";
@@ -20,6 +22,17 @@ export interface RecordFault extends FaultText {
 
 const MOST_SERIES = 5;
 const MOST_PANELS = 12;
+/** Rows with a name each, one below the other: more make a picture that nobody reads and a page that nobody loads. */
+const MOST_ROWS = 1000;
+const rowKinds: readonly string[] = [
+  "bars",
+  "grouped-bars",
+  "stacked-bars",
+  "range",
+  "slope",
+  "waterfall",
+  "table",
+];
 /** Kinds in which what is not highlighted can stand behind in grey. */
 const withBehind: readonly string[] = ["line", "step", "scatter", "slope"];
 
@@ -54,6 +67,7 @@ export function itemFaults(declared: Declared, data: FigureData): RecordFault[] 
   return [
     ...twice(declared, all),
     ...crowd(declared, all),
+    ...length(declared, all),
     ...scales(declared, all),
     ...grid(declared, all),
     ...names(declared, data),
@@ -61,6 +75,7 @@ export function itemFaults(declared: Declared, data: FigureData): RecordFault[] 
     ...strangeRows(declared, all),
     ...sharedFaults(declared, all),
     ...referenceFaults(declared.record, data, axisUnits(declared)),
+    ...axisNameFaults(declared.record, axisUnits(declared)),
   ];
 }
 
@@ -157,6 +172,23 @@ function crowd(declared: Declared, items: readonly Item[]): RecordFault[] {
           },
         ];
   return [...strangers, ...tooMany, ...tooManyPanels];
+}
+
+function length({ record }: Declared, items: readonly Item[]): RecordFault[] {
+  if (!rowKinds.includes(drawnKind(record))) return [];
+  const keyOf = ({ part, row, panel, group, label }: Item): string =>
+    JSON.stringify(record.kind === "table" ? [part, row] : [panel, group, label]);
+  const count = new Set(items.map(keyOf)).size;
+  if (count <= MOST_ROWS) return [];
+  return [
+    {
+      path: record.where === undefined ? ["kind"] : ["where"],
+      is: `${formatCount(count, "row")}, each in a place of its own below the others`,
+      expected: `at most ${formatNumber(MOST_ROWS)}`,
+      mend: "Select fewer in `where`, or show how they spread with `distribution`",
+      rule: "figure-rows",
+    },
+  ];
 }
 
 /** A logarithm has no place for what is not above 0. */

@@ -22,7 +22,7 @@ export function fewerItems(
   leave: number,
 ): { readonly items: readonly Item[]; readonly words: string } | null {
   const { items } = scene;
-  const named = new Set(items.filter((item) => isNamed(scene, item, title)).map(key));
+  const named = new Set(items.filter(isNamedIn(scene, title)).map(key));
   const order = ranked === true ? items.toSorted((a, b) => (b.y ?? -Infinity) - (a.y ?? -Infinity)) : items;
   const kept = leaveRows([...new Set(order.map(key))], (row) => named.has(row), leave);
   if (kept === null) return null;
@@ -30,14 +30,15 @@ export function fewerItems(
   return { items: items.filter((item) => left.has(key(item))), words: leftWords(leave, noun) };
 }
 
-/** Whether the title names it, or has a finding that rests on it. */
-function isNamed({ declared, found }: Scene, item: Item, title: string): boolean {
-  const names = [item.label, item.group, item.panel].filter((name) => name !== "");
-  if (names.some((name) => title.includes(name))) return true;
+/** Whether the title names an item, or has a finding that rests on it. */
+function isNamedIn({ declared, found }: Scene, title: string): (item: Item) => boolean {
   const tokens = [...declared.record.title.matchAll(tokenPattern)].flatMap(
     ([, inside = ""]) => parseToken(inside)?.name ?? [],
   );
-  return tokens
+  const rests = tokens
     .flatMap((name) => found[name]?.rests ?? [])
-    .some((rest) => "need" in rest && rest.need === item.part && rest.rows.includes(item.row));
+    .flatMap((rest) => ("need" in rest ? [{ need: rest.need, rows: new Set(rest.rows) }] : []));
+  return ({ part, row, ...names }) =>
+    [names.label, names.group, names.panel].some((name) => name !== "" && title.includes(name)) ||
+    rests.some(({ need, rows }) => need === part && rows.has(row));
 }

@@ -6,7 +6,7 @@
 import { weakestKind } from "../../base/evidence.ts";
 import type { Finding, Rest } from "../contract.ts";
 import { clashing, measureOf, type Declared, type Measure } from "./declared.ts";
-import type { Item } from "./items.ts";
+import { itemsBy, type Item } from "./items.ts";
 import { listed } from "./listed.ts";
 
 export interface Found extends Finding {
@@ -45,11 +45,10 @@ export function slugOf(text: string): string {
 }
 
 /** Names without those that come to one slug: a finding by it would be of the one or the other. */
-function toldApart(names: readonly string[]): readonly string[] {
-  const slugs = names.map(slugOf);
-  return names.filter(
-    (_, index) => slugs.indexOf(slugs[index] ?? "") === slugs.lastIndexOf(slugs[index] ?? ""),
-  );
+export function toldApart(names: readonly string[]): readonly string[] {
+  const counts = new Map<string, number>();
+  for (const slug of names.map(slugOf)) counts.set(slug, (counts.get(slug) ?? 0) + 1);
+  return names.filter((name) => counts.get(slugOf(name)) === 1);
 }
 
 interface Valued extends Item {
@@ -64,11 +63,12 @@ export function findingsOf(declared: Declared, items: readonly Item[], ordered: 
   const put = (name: string, one: Found | null): void => {
     if (one !== null && name !== "") found.set(name, agreed(found.get(name), one));
   };
-  put("count", countOf(declared, valued));
+  put("count", countOf(declared, declared.record.kind === "table" ? items : valued));
   addExtremes(put, "", declared, measure, valued, "");
   const seriesOf = (item: Item): string => (declared.record.kind === "slope" ? item.label : item.series);
-  const names = [...new Set(valued.map(seriesOf))].filter((name) => name !== "");
-  const of = (name: string): readonly Valued[] => valued.filter((item) => seriesOf(item) === name);
+  const bySeries = itemsBy(valued, seriesOf);
+  const names = [...bySeries.keys()].filter((name) => name !== "");
+  const of = (name: string): readonly Valued[] => bySeries.get(name) ?? [];
   if (ordered && names.length < 2) addEnds(put, "", declared, measure, valued, "");
   if (names.length > 1 || declared.record.kind === "slope") {
     const changes = ordered ? names.flatMap((name) => changeOf(declared, measure, of(name), name) ?? []) : [];
@@ -282,7 +282,7 @@ function countOf({ record }: Declared, items: readonly Item[]): Found | null {
   return {
     value: items.length,
     unit: "count",
-    label: `Values in the figure ${record.kind === "table" ? "and its table" : "as drawn"}`,
+    label: record.kind === "table" ? "Rows of the table" : "Values in the figure as drawn",
     kind: "modelled",
     rests: restOn(items),
     words: { label: "", x: "", series: "" },

@@ -114,6 +114,20 @@ export function itemsOf(declared: Declared, data: FigureData): Items {
   return { all: taken(record.take, placed, placeKey(record)), lacking: all.length - placed.length, steps };
 }
 
+/** Items in groups of one key, in the order in which the keys first stand. */
+export function itemsBy<One extends Item>(
+  items: readonly One[],
+  keyOf: (item: One) => string,
+): ReadonlyMap<string, readonly One[]> {
+  const byKey = new Map<string, One[]>();
+  for (const item of items) {
+    const own = byKey.get(keyOf(item));
+    if (own === undefined) byKey.set(keyOf(item), [item]);
+    else own.push(item);
+  }
+  return byKey;
+}
+
 /** The kind that is drawn: of small multiples that of the panels. */
 export function drawnKind({ kind, of }: Declared["record"]): string {
   return kind === "small-multiples" ? (of ?? kind) : kind;

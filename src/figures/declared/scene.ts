@@ -88,11 +88,12 @@ export function axisUnits(declared: Declared): AxisUnits {
   };
 }
 
-/** All items, but of a table only those of the column that `measureOf` speaks of. */
+/** All items, but of a table only those of the column that `measureOf` speaks of, one for each row. */
 export function measuredIn(declared: Declared, items: readonly Item[]): readonly Item[] {
   const { record, columns } = declared;
   if (record.kind !== "table") return items;
-  const first = measuresOf(record).find((name) => isNumeric(columns[name]));
+  const shown = measuresOf(record);
+  const first = shown.find((name) => isNumeric(columns[name])) ?? shown[0];
   return items.filter(({ column }) => column === first);
 }
 
@@ -217,7 +218,9 @@ export function alongAxis({ declared, items }: Scene, role: "x" | "y" = "x"): Ax
 }
 
 export function axisOf(title: string, unit: string, kind: ScaleName): AxisSpec {
-  const named = unit === "" || title.includes(unit) ? title : `${title}, ${unit}`;
+  // As a word of its own: the "s" of "Times" is no unit.
+  const says = ` ${title.replaceAll(/[,()[\]]/g, " ")} `.includes(` ${unit} `);
+  const named = unit === "" || says ? title : `${title}, ${unit}`;
   return kind === "log" || kind === "symlog"
     ? { kind: kinds[kind], label: `${named}, log scale`, shortLabel: named }
     : { kind: kinds[kind], label: named };

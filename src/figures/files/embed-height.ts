@@ -14,6 +14,8 @@ const frameWidths = [
 /** px: the edge of the page on each side, and how far the narrow picture may reach into it. */
 const EDGE = 12;
 const BLEED = 8;
+/** Width in px of a frame from which on the wide picture is shown. */
+export const WIDE_FROM = pictureWidths.wide + 2 * EDGE;
 /** Greatest widths in px at which the pictures are shown. */
 const GREATEST = { narrow: 480, wide: 992 } as const;
 /** px of all margins between the parts, none of them taken as shared. */
@@ -33,8 +35,14 @@ export interface EmbedParts {
   readonly heightAt: (width: number) => number;
 }
 
-/** @returns px that hold the embed page of a figure in a frame of any width from 320 to 1,100 px */
-export function embedHeight({ title, subtitle, source, site, heightAt }: EmbedParts): number {
+/** px that hold the embed page while it shows the one picture or the other. */
+export interface EmbedHeights {
+  readonly narrow: number;
+  readonly wide: number;
+}
+
+/** Of a figure, in frames from 320 to 1,100 px wide. */
+export function embedHeights({ title, subtitle, source, site, heightAt }: EmbedParts): EmbedHeights {
   const texts = [
     { text: title, size: 19, line: 24.7, bold: true },
     { text: subtitle, size: 15, line: 21.75, bold: false },
@@ -49,10 +57,10 @@ export function embedHeight({ title, subtitle, source, site, heightAt }: EmbedPa
   const { wide, narrow } = pictureWidths;
   const pictures = { narrow: heightAt(narrow) / narrow, wide: heightAt(wide) / wide };
   const rowOfActions = actions.reduce((sum, text) => sum + textWidth(text, 14) + ACTION_GAP, 0);
-  const heights = frameWidths.map((frame) => {
+  const heightIn = (frame: number): number => {
     const room = frame - 2 * EDGE;
     const picture =
-      room < wide
+      frame < WIDE_FROM
         ? pictures.narrow * Math.min(GREATEST.narrow, Math.max(room, Math.min(narrow, room + 2 * BLEED)))
         : pictures.wide * Math.min(GREATEST.wide, room);
     const lines = texts.map(
@@ -63,6 +71,10 @@ export function embedHeight({ title, subtitle, source, site, heightAt }: EmbedPa
     // A row is seldom full: a fifth of it is left.
     const rows = Math.ceil(rowOfActions / (room * 0.8)) * ACTION_ROW;
     return MARGINS + picture + rows + lines.reduce((sum, height) => sum + height, 0);
-  });
-  return Math.ceil(Math.max(...heights));
+  };
+  const most = (frames: readonly number[]): number => Math.ceil(Math.max(...frames.map(heightIn)));
+  return {
+    narrow: most(frameWidths.filter((frame) => frame < WIDE_FROM)),
+    wide: most(frameWidths.filter((frame) => frame >= WIDE_FROM)),
+  };
 }

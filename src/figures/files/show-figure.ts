@@ -2,7 +2,14 @@
 import { formatValue } from "../../base/format.ts";
 import type { CellValue, Table, TableColumn } from "../../base/table.ts";
 import type { Drawable } from "../../charts/fixed-frame.ts";
-import { chosenOf, startValues, type ControlValues, type Figure, type FigureData } from "../contract.ts";
+import {
+  chosenOf,
+  startValues,
+  type Control,
+  type ControlValues,
+  type Figure,
+  type FigureData,
+} from "../contract.ts";
 
 /** A control that does not stand at its start. */
 export interface MovedInput {
@@ -77,10 +84,7 @@ export function movedControls(
   return Object.entries(figure.controls?.(data) ?? {}).flatMap(([name, control]): MovedInput[] => {
     const value = values[name];
     if (value === undefined || value === start[name]) return [];
-    const label =
-      control.type === "number" && control.group !== undefined
-        ? `${control.group}: ${control.label}`
-        : control.label;
+    const label = labelOf(control);
     const column = { name: `set ${name}`, title: `Set: ${label}` };
     if (control.type === "number") {
       const { unit } = control;
@@ -91,4 +95,11 @@ export function movedControls(
     const text = chosen.map((option) => control.options[option] ?? option).join(", ");
     return [{ name, label, cell: text, text, column }];
   });
+}
+
+/** What a control is called where its group's name does not stand above it. */
+export function labelOf(control: Control): string {
+  return control.type === "number" && control.group !== undefined
+    ? `${control.group}: ${control.label}`
+    : control.label;
 }

@@ -1,29 +1,28 @@
-/** Every case of a suite as CSV, and the words of the dots of the pictures. */
+/** Every case of a suite as CSV, and the files of the pictures. */
 import type { APIRoute } from "astro";
 import { tableToCsv } from "../../base/table.ts";
+import { answerWith, downloadsOf, type Download } from "../../build/downloads.ts";
 import { getSite } from "../../build/site.ts";
 import { validate } from "../../build/validation.ts";
 import { validationPictures } from "../../build/validation-picture.ts";
 import { caseTable } from "../../build/validation-tables.ts";
 
-interface Props {
-  text: string;
-  type: string;
-}
+type Props = Omit<Download, "file">;
 
 export const getStaticPaths = () => {
-  const validation = validate(getSite().ledger);
+  const { ledger, site } = getSite();
   return [
-    ...validation.runs.map((run) => ({
+    ...validate(ledger).runs.map((run) => ({
       params: { file: `${run.suite.id}.csv` },
-      props: { text: tableToCsv(caseTable(run)), type: "text/csv" },
+      props: { content: () => tableToCsv(caseTable(run)), type: "text/csv" },
     })),
-    ...validationPictures(validation).map(({ id, dotTexts }) => ({
-      params: { file: `${id}.points.json` },
-      props: { text: `${JSON.stringify(dotTexts)}\n`, type: "application/json" },
-    })),
+    ...validationPictures(ledger).flatMap((picture) =>
+      downloadsOf(picture, site.title, ["850x600"]).map(({ file, ...props }) => ({
+        params: { file: `${picture.id}${file}` },
+        props,
+      })),
+    ),
   ];
 };
 
-export const GET: APIRoute<Props> = ({ props: { text, type } }) =>
-  new Response(text, { headers: { "content-type": `${type}; charset=utf-8` } });
+export const GET: APIRoute<Props> = ({ props }) => answerWith(props);

@@ -10,7 +10,8 @@ import { barRowsOf } from "../bar-rows.ts";
 import { declareWith, type DeclaredKind } from "../declare.ts";
 import { measureOf } from "../declared.ts";
 import { labelledRows } from "../fewer.ts";
-import { restOn, slugOf, type FoundByName } from "../found.ts";
+import { restOn, slugOf, toldApart, type FoundByName } from "../found.ts";
+import { itemsBy } from "../items.ts";
 import { linesOn } from "../references.ts";
 import { measureAxis, type Scene } from "../scene.ts";
 
@@ -50,13 +51,11 @@ function inputOf(scene: Scene): StackedBarChartInput {
 /** The total of each row, as `<row>-total`. */
 function totalsOf({ declared, items }: Scene): FoundByName {
   const { title, unit, basis } = measureOf(declared);
-  const labels = [...new Set(items.map(({ label }) => label))];
-  const slugs = labels.map(slugOf);
+  const byLabel = itemsBy(items, ({ label }) => label);
   return Object.fromEntries(
-    labels.flatMap((label) => {
-      // Two rows of one name have no total by it.
-      if (slugs.filter((slug) => slug === slugOf(label)).length > 1) return [];
-      const own = items.filter((item) => item.label === label && item.y !== null);
+    // Two rows of one name have no total by it.
+    toldApart([...byLabel.keys()]).flatMap((label) => {
+      const own = (byLabel.get(label) ?? []).filter(({ y }) => y !== null);
       if (own.length === 0) return [];
       const found = {
         value: sum(own, ({ y }) => y ?? 0),

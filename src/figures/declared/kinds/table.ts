@@ -3,6 +3,7 @@ import { formatValue } from "../../../base/format.ts";
 import { tableChart, tableChartHeight, type TableChartInput } from "../../../charts/table-chart.ts";
 import { declareWith, type DeclaredKind } from "../declare.ts";
 import { measuresOf } from "../declared.ts";
+import { itemsBy, type Item } from "../items.ts";
 import type { Scene } from "../scene.ts";
 import { units } from "../../../base/units.ts";
 
@@ -11,16 +12,20 @@ const kind: DeclaredKind = {
   toggles: false,
   scale: false,
   ordered: false,
-  parts: { noun: "row", key: ({ part, row }) => `${part} ${row}` },
+  parts: { noun: "row", key: rowKey },
   height: (scene, width) => tableChartHeight(inputOf(scene), width),
   draw: (scene, frame) => tableChart(inputOf(scene), frame),
 };
 export const figureOf = declareWith(kind);
 
+/** What items of one row of the dataset have in common. */
+function rowKey({ part, row }: Item): string {
+  return `${part} ${row}`;
+}
+
 function inputOf({ declared, items }: Scene): TableChartInput {
   const { record, columns } = declared;
   const measures = measuresOf(record);
-  const keys = [...new Set(items.map(({ part, row }) => `${part} ${row}`))];
   const label = record.columns?.label;
   return {
     columns: [
@@ -35,11 +40,10 @@ function inputOf({ declared, items }: Scene): TableChartInput {
         };
       }),
     ],
-    rows: keys.map((key) => {
-      const own = items.filter(({ part, row }) => `${part} ${row}` === key);
+    rows: [...itemsBy(items, rowKey).values()].map((own) => {
       const [first] = own;
       return {
-        ref: key.split(" ").at(-1) ?? "",
+        ref: String(first?.row ?? ""),
         cells: [
           ...(label === undefined ? [] : [first?.label ?? ""]),
           ...measures.map((name) => {
