@@ -1,6 +1,6 @@
 /** The share of experts that a batch of 32 wakes, against a published profile. */
 import type { FigureData } from "../figures/contract.ts";
-import { touchedExpertShare } from "../models/roofline/expert-activation.ts";
+import { touchedExpertShare } from "../models/roofline/touched-experts.ts";
 import { claimOf, numberIn, required, rowsOf } from "./cells.ts";
 import { defineSuite, type Case } from "./contract.ts";
 import { deepseekNeed } from "./machines.ts";

@@ -31,19 +31,25 @@ export interface Routing {
  * cachedTokensByTurn([3000, 4000, 5000], { replicaCount: 1, spillShare: 0 }); // → [0, 3000, 4000]
  */
 export function cachedTokensByTurn(promptTokens: readonly number[], routing: Routing): number[] {
-  checkPrompts(promptTokens);
-  const { replicaCount, spillShare } = routing;
-  checkNumber(model, "replicaCount", replicaCount, replicaDomain);
-  checkNumber(model, "spillShare", spillShare, shareDomain);
+  checkSession(promptTokens, routing);
+  const found: number[] = [];
+  visitTurns(promptTokens, routing, (tokens) => found.push(tokens));
+  return found;
+}
+
+function visitTurns(
+  promptTokens: readonly number[],
+  { replicaCount, spillShare }: Routing,
+  visit: (foundTokens: number) => void,
+): void {
   const awayChance = spillShare / replicaCount;
   const homeChance = 1 - spillShare + awayChance;
   let [homeTokens, awayTokens] = [0, 0];
-  return promptTokens.map((length) => {
-    const found = homeChance * homeTokens + (replicaCount - 1) * awayChance * awayTokens;
+  for (const length of promptTokens) {
+    visit(homeChance * homeTokens + (replicaCount - 1) * awayChance * awayTokens);
     homeTokens += homeChance * (length - homeTokens);
     awayTokens += awayChance * (length - awayTokens);
-    return found;
-  });
+  }
 }
 
 /**
@@ -56,7 +62,17 @@ export function cachedTokensByTurn(promptTokens: readonly number[], routing: Rou
  * sessionHitShare([3000, 4000, 5000], { replicaCount: 1, spillShare: 0 }); // → 0.583333
  */
 export function sessionHitShare(promptTokens: readonly number[], routing: Routing): number {
-  return sum(cachedTokensByTurn(promptTokens, routing)) / sum(promptTokens);
+  checkSession(promptTokens, routing);
+  return sparedTokens(promptTokens, routing) / sum(promptTokens);
+}
+
+/** Tokens of all turns that the cache spares, of prompts and a routing that were checked before: curves ask for many. */
+export function sparedTokens(promptTokens: readonly number[], routing: Routing): number {
+  let spared = 0;
+  visitTurns(promptTokens, routing, (found) => {
+    spared += found;
+  });
+  return spared;
 }
 
 /**
@@ -91,25 +107,33 @@ export function computedTokensPerSecond(tokensPerSecond: number, hitShare: numbe
 
 const model = "session-reuse";
 
-function checkPrompts(promptTokens: readonly number[]): void {
+/** @throws {ModelError} as `cachedTokensByTurn` */
+export function checkSession(promptTokens: readonly number[], { replicaCount, spillShare }: Routing): void {
+  checkNumber(model, "replicaCount", replicaCount, replicaDomain);
+  checkNumber(model, "spillShare", spillShare, shareDomain);
   if (promptTokens.length === 0) {
     const [value, allowed] = ["empty", "at least one turn"];
     throw new ModelError({ code: "EMPTY_INPUT", model, field: "promptTokens", value, allowed });
   }
   let before = 0;
   for (const [turn, length] of promptTokens.entries()) {
-    checkNumber(model, `promptTokens[${turn}]`, length, lengthDomain);
-    if (length <= before) {
-      throw new ModelError({
-        code: "INCONSISTENT",
-        model,
-        field: `promptTokens[${turn}]`,
-        value: length,
-        allowed: `more than ${printedNumber(before, "up")}, the prompt of the turn before, which it contains`,
-      });
-    }
+    // The name of a turn is made only where it is needed: conversations are long, and curves ask for many.
+    if (!(length > before && length >= lengthDomain.min && length <= lengthDomain.max))
+      refusePrompt(turn, length, before);
     before = length;
   }
+}
+
+function refusePrompt(turn: number, length: number, before: number): never {
+  const field = `promptTokens[${turn}]`;
+  checkNumber(model, field, length, lengthDomain);
+  throw new ModelError({
+    code: "INCONSISTENT",
+    model,
+    field,
+    value: length,
+    allowed: `more than ${printedNumber(before, "up")}, the prompt of the turn before, which it contains`,
+  });
 }
 
 /** Kept here because both files add up tokens. */

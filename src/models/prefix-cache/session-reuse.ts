@@ -1,6 +1,13 @@
 /** Cache hits over the turns of a conversation, and what routing by cache is worth against routing by lot. */
 import { defineModel } from "../contract.ts";
-import { prefillMultiplier, replicaDomain, sessionHitShare, shareDomain, sum } from "./session-hits.ts";
+import {
+  checkSession,
+  prefillMultiplier,
+  replicaDomain,
+  shareDomain,
+  sparedTokens,
+  sum,
+} from "./session-hits.ts";
 
 export const sessionReuse = defineModel({
   id: "session-reuse",
@@ -161,10 +168,12 @@ export const sessionReuse = defineModel({
       { length: turnCount },
       (_, turn) => firstPromptTokens + turn * grownTokensPerTurn,
     );
-    const hits = (spill: number): number => sessionHitShare(prompts, { replicaCount, spillShare: spill });
+    checkSession(prompts, { replicaCount, spillShare });
+    const promptTokens = sum(prompts);
+    const hits = (spill: number): number =>
+      sparedTokens(prompts, { replicaCount, spillShare: spill }) / promptTokens;
     const hitShare = hits(spillShare);
     const [affinityHitShare, randomHitShare] = [hits(0), hits(1)];
-    const promptTokens = sum(prompts);
     return {
       hitShare,
       prefillMultiplier: prefillMultiplier(hitShare),

@@ -15,7 +15,7 @@ import { printedNumber } from "../contract.ts";
 import { ModelError } from "../errors.ts";
 import { decodeStep, type DecodeStep, type DecodeTimes } from "./decode-step.ts";
 import type { Efficiency } from "./efficiency.ts";
-import { expectedDistinctGpus } from "./expert-activation.ts";
+import { expectedDistinctGpus } from "./touched-experts.ts";
 
 /** Number formats in which matrices are multiplied. */
 export type ArithmeticFormat = "bf16" | "fp8" | "fp4";

@@ -9,7 +9,7 @@ import { checkNumber, printedNumber, type Domain } from "../contract.ts";
 import { ModelError } from "../errors.ts";
 import { ringAllReduceSeconds } from "./collectives.ts";
 import { checkEfficiency, type Efficiency } from "./efficiency.ts";
-import { touchedByEqualChance, touchedShare } from "./expert-activation.ts";
+import { touchedByEqualChance, touchedShare } from "./touched-experts.ts";
 
 export interface DecodeStep extends Efficiency {
   /** Layers of the model. */

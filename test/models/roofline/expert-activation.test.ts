@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { expertActivation } from "../../../src/models/roofline/expert-activation.ts";
 import {
   expectedDistinctGpus,
-  expertActivation,
   touchedExpertShare,
   type Routing,
-} from "../../../src/models/roofline/expert-activation.ts";
+} from "../../../src/models/roofline/touched-experts.ts";
 import { expectNear, expectPrinted, refusal } from "../../laws/printed.ts";
 import { between, holds } from "../../laws/seeded.ts";
 
