@@ -2,6 +2,7 @@
 import { brotliDecompressSync, brotliCompressSync } from "node:zlib";
 import fc from "fast-check";
 import { expect, test, vi } from "vitest";
+import { timesOf } from "../../src/commands/bench/frame-times.ts";
 import { median, quantile } from "../../src/commands/bench/median.ts";
 import { weigh } from "../../src/commands/bench/page-weight.ts";
 import { kilobytes, milliseconds, printTable, seconds } from "../../src/commands/bench/print-table.ts";
@@ -64,4 +65,32 @@ test("a table sets its first column left and the others right", () => {
     "  build           5 s",
     "  check of data  12 s",
   ]);
+});
+
+test("a frame's time is the thread's work from the task of its input to the end of the commit, pauses and other threads left out", () => {
+  const stretch = (name: string, ts: number, dur: number, tid = 1) => ({
+    name,
+    ph: "X",
+    pid: 1,
+    tid,
+    ts,
+    dur,
+  });
+  const input = { ...stretch("EventDispatch", 1000, 3000), args: { data: { type: "input" } } };
+  const trace = [
+    stretch("RunTask", 0, 900),
+    stretch("RunTask", 950, 4050),
+    // Within the one before.
+    stretch("RunTask", 1200, 500),
+    input,
+    // A pause of 5 ms, then a frame whose commit ends before its task does.
+    stretch("RunTask", 10_000, 8000),
+    stretch("Commit", 15_000, 1000),
+    stretch("RunTask", 5000, 9000, 2),
+    stretch("Commit", 6000, 100, 2),
+  ];
+  expect(timesOf(trace)).toEqual([4.05 + 6]);
+  expect(timesOf([...trace].reverse())).toEqual([4.05 + 6]);
+  expect(timesOf(trace.filter(({ name }) => name !== "Commit"))).toEqual([]);
+  expect(timesOf([])).toEqual([]);
 });

@@ -1,32 +1,32 @@
-/** How long a reader waits between moving a control and seeing the figure follow, and what that costs the page's one thread. */
-import type { Browser, CDPSession, Page } from "playwright-core";
+/** What it costs the page's one thread that a figure follows a control, frame by frame. */
+import type { Browser, Locator, Page } from "playwright-core";
 import type { PageType } from "../page-types.ts";
+import { frameTimes } from "./frame-times.ts";
 import { median, quantile } from "./median.ts";
 import { withSlowedPage } from "./slowed-page.ts";
 
 export interface Interaction {
   readonly id: string;
   readonly slowdown: number;
+  /** Frames that were measured. */
   readonly count: number;
-  /** From the input event to the end of the frame that was drawn for it. */
+  /** Main thread from an input event to the end of its frame: handlers, style, layout, paint. */
   readonly medianMs: number;
-  readonly p95Ms: number;
-  /** All that the page's main thread does for one event: keys, handlers, style, layout, paint; mean. */
-  readonly workMs: number;
-  /** The same where a slider that nobody listens to is moved in that page: the browser's own part. */
+  readonly p90Ms: number;
+  /** The same where a slider that nobody listens to is dragged in that page: the browser's own part. */
   readonly idleMs: number;
-  /** `workMs` over 16.7 ms. */
+  /** `medianMs` over 16.7 ms. */
   readonly frameShare: number;
 }
 
 const COUNT = 40;
-const WARM_UP = 12;
+const WARM_UP = 15;
 /** Far enough apart that each event has frames of its own, near enough that no pause lets the rest of the page follow. */
 const APART_MS = 60;
 const FRAME_MS = 1000 / 60;
 
 /**
- * A slider is moved where a figure or workbench has one, else its first choice, by keyboard as a reader would.
+ * A slider is dragged where a figure or workbench has one, else its first choice is moved by keyboard.
  * @param pages those with figures or a workbench
  */
 export async function interactions(
@@ -45,78 +45,72 @@ export async function interactions(
           .evaluateAll((all) =>
             all.map((one) => one.getAttribute("data-figure") ?? one.getAttribute("data-bench") ?? ""),
           );
-        for (const id of found) results.push({ id, slowdown, ...(await moveControl(page, id)) });
+        for (const id of found) results.push({ id, slowdown, ...(await moveControl(browser, page, id)) });
       });
     }
   }
   return results.sort((a, b) => (a.id === b.id ? a.slowdown - b.slowdown : a.id < b.id ? -1 : 1));
 }
 
-async function moveControl(page: Page, id: string): Promise<Omit<Interaction, "id" | "slowdown">> {
-  const selector = `#figure-${id}, [data-bench="${id}"]`;
-  const figure = page.locator(selector);
-  await figure.locator("form").first().waitFor();
-  const sliders = figure.locator("input[type=range]");
-  const moved = (await sliders.count()) > 0 ? sliders.first() : figure.locator("select").first();
-  await moved.scrollIntoViewIfNeeded();
-  await moved.focus();
-  const session = await page.context().newCDPSession(page);
-  await session.send("Performance.enable");
-  await moveToAndFro(page, WARM_UP);
-  await watchFrames(page, selector);
-  const workMs = await threadTime(session, async () => moveToAndFro(page, COUNT));
-  const waits = await page.evaluate(() => (globalThis as unknown as { benchWaits: number[] }).benchWaits);
-  await page.evaluate((wanted) => {
+async function moveControl(
+  browser: Browser,
+  page: Page,
+  id: string,
+): Promise<Omit<Interaction, "id" | "slowdown">> {
+  const figure = page.locator(`#figure-${id}, [data-bench="${id}"]`);
+  // Figures come to life when they are near the window.
+  await figure.scrollIntoViewIfNeeded();
+  const form = figure.locator("form").first();
+  await form.waitFor();
+  const slider = form.locator("input[type=range]").first();
+  const times =
+    (await slider.count()) > 0
+      ? await drag(browser, page, slider)
+      : await choose(browser, page, form.locator("select").first());
+  await form.evaluate((place) => {
     const idle = Object.assign(document.createElement("input"), { type: "range" });
-    document.querySelector(wanted)?.querySelector("form")?.before(idle);
-    idle.focus();
-  }, selector);
-  const idleMs = await threadTime(session, async () => moveToAndFro(page, COUNT));
+    place.before(idle);
+  });
+  const idle = await drag(browser, page, form.locator("xpath=preceding-sibling::input").last());
+  const medianMs = median(times);
   return {
-    count: waits.length,
-    medianMs: median(waits),
-    p95Ms: quantile(waits, 0.95),
-    workMs,
-    idleMs,
-    frameShare: workMs / FRAME_MS,
+    count: times.length,
+    medianMs,
+    p90Ms: quantile(times, 0.9),
+    idleMs: median(idle),
+    frameShare: medianMs / FRAME_MS,
   };
 }
 
-/** To and fro, so that a choice has somewhere to go. */
-async function moveToAndFro(page: Page, count: number): Promise<void> {
-  for (let move = 0; move < count; move++) {
-    await page.keyboard.press(move % 2 === 0 ? "ArrowDown" : "ArrowUp");
+/** Along the middle of the slider, forth to warm up and back to be measured. */
+async function drag(browser: Browser, page: Page, slider: Locator): Promise<number[]> {
+  await slider.scrollIntoViewIfNeeded();
+  const box = await slider.boundingBox();
+  if (box === null) throw new Error("the slider is not shown");
+  const moveTo = async (share: number): Promise<void> => {
+    await page.mouse.move(box.x + box.width * (0.3 + 0.4 * share), box.y + box.height / 2);
     await page.waitForTimeout(APART_MS);
-  }
+  };
+  await moveTo(0);
+  await page.mouse.down();
+  for (let move = 1; move <= WARM_UP; move++) await moveTo(move / WARM_UP);
+  const times = await frameTimes(browser, page, async () => {
+    for (let move = 1; move <= COUNT; move++) await moveTo(1 - move / COUNT);
+  });
+  await page.mouse.up();
+  return times;
 }
 
-/** Milliseconds of the main thread for each of `COUNT` moves. */
-async function threadTime(session: CDPSession, move: () => Promise<void>): Promise<number> {
-  const before = await taskMilliseconds(session);
-  await move();
-  return ((await taskMilliseconds(session)) - before) / COUNT;
-}
-
-async function taskMilliseconds(session: CDPSession): Promise<number> {
-  const { metrics } = await session.send("Performance.getMetrics");
-  return (metrics.find(({ name }) => name === "TaskDuration")?.value ?? Number.NaN) * 1000;
-}
-
-async function watchFrames(page: Page, selector: string): Promise<void> {
-  await page.evaluate((wanted) => {
-    const waits: number[] = [];
-    Object.assign(globalThis, { benchWaits: waits });
-    document.querySelector(wanted)?.addEventListener(
-      "input",
-      ({ timeStamp }) => {
-        requestAnimationFrame(() => {
-          const { port1, port2 } = new MessageChannel();
-          // A message sent from within a frame arrives when the frame has been drawn.
-          port1.onmessage = () => waits.push(performance.now() - timeStamp);
-          port2.postMessage(null);
-        });
-      },
-      { capture: true },
-    );
-  }, selector);
+/** To and fro, so that a choice has somewhere to go. */
+async function choose(browser: Browser, page: Page, choice: Locator): Promise<number[]> {
+  await choice.scrollIntoViewIfNeeded();
+  await choice.focus();
+  const toAndFro = async (count: number): Promise<void> => {
+    for (let move = 0; move < count; move++) {
+      await page.keyboard.press(move % 2 === 0 ? "ArrowDown" : "ArrowUp");
+      await page.waitForTimeout(APART_MS);
+    }
+  };
+  await toAndFro(WARM_UP);
+  return frameTimes(browser, page, async () => toAndFro(COUNT));
 }
