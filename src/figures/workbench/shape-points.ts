@@ -172,25 +172,43 @@ export function shapeSentence({ model, output, over, lines, stretch }: ShapePoin
     return `${y.title}: the model refuses everywhere over ${inSentence(x.title)} (${spanText(x, stretch.low, stretch.high)})`;
   // Without a verb for the input, whose title may be of one thing or of many.
   const going = `over ${inSentence(x.title)} (${spanText(x, first.x, last.x)})`;
-  const { words, by } = courseOf(answered);
+  const { course, by } = courseOf(answered);
+  const words = verbs[course][isMany(y.title) ? 1 : 0];
   if (by === null)
-    return words === "stays"
-      ? `${y.title} stays at ${valueText(y, first.y)} ${going}`
+    return course === "level"
+      ? `${y.title} ${words} at ${valueText(y, first.y)} ${going}`
       : `${y.title} ${words} from ${spanText(y, first.y, last.y)} ${going}`;
   return `${y.title} ${words} ${valueText(y, by.y)} over ${inSentence(x.title)} (at ${valueText(x, by.x)}, from ${spanText(x, first.x, last.x)})`;
 }
 
+/** Of one thing, of many. */
+const verbs = {
+  level: ["stays", "stay"],
+  up: ["rises", "rise"],
+  down: ["falls", "fall"],
+  peak: ["peaks at", "peak at"],
+  trough: ["is least at", "are least at"],
+} as const;
+
+/** Titles begin with what they name: "Tokens a day", but "Gross margin". */
+function isMany(title: string): boolean {
+  return /^\p{L}+(?<![siu])s(?!\p{L})/u.test(title);
+}
+
 type Place = Readonly<Record<"x" | "y", number>>;
 
-/** The way of a line in words, and the turning point where it has one that is worth a word. */
-function courseOf(points: readonly Place[]): { readonly words: string; readonly by: Place | null } {
+/** The way of a line, and the turning point where it has one that is worth a word. */
+function courseOf(points: readonly Place[]): {
+  readonly course: keyof typeof verbs;
+  readonly by: Place | null;
+} {
   const [first, last] = [points[0], points.at(-1)];
-  if (first === undefined || last === undefined) return { words: "stays", by: null };
+  if (first === undefined || last === undefined) return { course: "level", by: null };
   const least = points.reduce((a, b) => (b.y < a.y ? b : a));
   const most = points.reduce((a, b) => (b.y > a.y ? b : a));
   const slack = 1e-9 * Math.max(Math.abs(least.y), Math.abs(most.y));
-  if (most.y - least.y <= slack) return { words: "stays", by: null };
-  if (most.y > Math.max(first.y, last.y) + slack) return { words: "peaks at", by: most };
-  if (least.y < Math.min(first.y, last.y) - slack) return { words: "is least at", by: least };
-  return { words: last.y > first.y ? "rises" : "falls", by: null };
+  if (most.y - least.y <= slack) return { course: "level", by: null };
+  if (most.y > Math.max(first.y, last.y) + slack) return { course: "peak", by: most };
+  if (least.y < Math.min(first.y, last.y) - slack) return { course: "trough", by: least };
+  return { course: last.y > first.y ? "up" : "down", by: null };
 }

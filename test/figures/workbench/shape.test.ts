@@ -148,6 +148,23 @@ describe("its title says", () => {
     );
   });
 
+  test.each([
+    ["Loaves a day", "Loaves a day fall from 800"],
+    ["GPUs", "GPUs fall from 800"],
+    ["Gross margin", "Gross margin falls from 800"],
+    ["Bus fare", "Bus fare falls from 800"],
+    ["Analysis of the dough", "Analysis of the dough falls from 800"],
+  ])("what one thing does and what many do: %s", (title, sentence) => {
+    const titled = {
+      ...baking,
+      outputs: { ...baking.outputs, minutes: { ...baking.outputs["minutes"], title } },
+    };
+    const asked = { values: order, output: "minutes", over: "rate" };
+    expect(shapeSentence(shapePoints(titled as Model, asked, "The order", null))).toMatch(
+      new RegExp(`^${sentence}`),
+    );
+  });
+
   test("that the model refuses everywhere, whatever the input is called", () => {
     const cold: Model = {
       ...baking,
