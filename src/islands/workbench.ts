@@ -8,7 +8,8 @@ import { controlsOf, faultOf } from "../figures/workbench/controls.ts";
 import { lineChart, lineChartHeight } from "../charts/line-chart.ts";
 import { makeDragMemory } from "../figures/workbench/drag-memory.ts";
 import { shapeChart } from "../figures/workbench/shape-chart.ts";
-import { shapePoints, shapeSentence, type ShapePoints } from "../figures/workbench/shape-points.ts";
+import { shapePoints, type ShapePoints } from "../figures/workbench/shape-points.ts";
+import { shapeSentence } from "../figures/workbench/shape-sentence.ts";
 import {
   askModel,
   scenarioOf,

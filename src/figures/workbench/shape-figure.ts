@@ -2,7 +2,8 @@
 import { lineChart, lineChartHeight } from "../../charts/line-chart.ts";
 import type { Picture } from "./picture.ts";
 import { shapeChart } from "./shape-chart.ts";
-import { shapeSentence, type ShapeLine, type ShapePoints } from "./shape-points.ts";
+import type { ShapeLine, ShapePoints } from "./shape-points.ts";
+import { shapeSentence } from "./shape-sentence.ts";
 import { asName, inSentence, valueText } from "./words.ts";
 
 export const shapeFigure: Picture<ShapePoints> = {

@@ -5,7 +5,7 @@ import { ModelError } from "../../models/errors.ts";
 import { stretchOf, type Stretch } from "./controls.ts";
 import type { DragMemory } from "./drag-memory.ts";
 import { outputsOf, refusalOf, type BenchState, type Values } from "./state.ts";
-import { inSentence, spanText, valueText } from "./words.ts";
+import { valueText } from "./words.ts";
 
 const PLACES = 60;
 /** Lines a picture holds. */
@@ -158,57 +158,4 @@ function evenPlaces({ low, high, log }: Stretch, { domain }: NumberInput): reado
 
 function withMarks(places: readonly number[], marks: readonly number[]): readonly number[] {
   return [...new Set([...places, ...marks])].sort((a, b) => a - b);
-}
-
-/** "Cost falls from $2 to $0.25 over load (0.1 to 1)". */
-export function shapeSentence({ model, output, over, lines, stretch }: ShapePoints): string {
-  const [x, y] = [model.inputs[over], model.outputs[output]];
-  const answered = (lines[0]?.points ?? []).flatMap((point) =>
-    point.y === null ? [] : [{ x: point.x, y: point.y }],
-  );
-  const [first, last] = [answered[0], answered.at(-1)];
-  if (x === undefined || y === undefined) throw new RangeError(`${model.id} has no ${output} over ${over}`);
-  if (first === undefined || last === undefined)
-    return `${y.title}: the model refuses everywhere over ${inSentence(x.title)} (${spanText(x, stretch.low, stretch.high)})`;
-  // Without a verb for the input, whose title may be of one thing or of many.
-  const going = `over ${inSentence(x.title)} (${spanText(x, first.x, last.x)})`;
-  const { course, by } = courseOf(answered);
-  const words = verbs[course][isMany(y.title) ? 1 : 0];
-  if (by === null)
-    return course === "level"
-      ? `${y.title} ${words} at ${valueText(y, first.y)} ${going}`
-      : `${y.title} ${words} from ${spanText(y, first.y, last.y)} ${going}`;
-  return `${y.title} ${words} ${valueText(y, by.y)} over ${inSentence(x.title)} (at ${valueText(x, by.x)}, from ${spanText(x, first.x, last.x)})`;
-}
-
-/** Of one thing, of many. */
-const verbs = {
-  level: ["stays", "stay"],
-  up: ["rises", "rise"],
-  down: ["falls", "fall"],
-  peak: ["peaks at", "peak at"],
-  trough: ["is least at", "are least at"],
-} as const;
-
-/** Titles begin with what they name: "Tokens a day", but "Gross margin". */
-function isMany(title: string): boolean {
-  return /^\p{L}+(?<![siu])s(?!\p{L})/u.test(title);
-}
-
-type Place = Readonly<Record<"x" | "y", number>>;
-
-/** The way of a line, and the turning point where it has one that is worth a word. */
-function courseOf(points: readonly Place[]): {
-  readonly course: keyof typeof verbs;
-  readonly by: Place | null;
-} {
-  const [first, last] = [points[0], points.at(-1)];
-  if (first === undefined || last === undefined) return { course: "level", by: null };
-  const least = points.reduce((a, b) => (b.y < a.y ? b : a));
-  const most = points.reduce((a, b) => (b.y > a.y ? b : a));
-  const slack = 1e-9 * Math.max(Math.abs(least.y), Math.abs(most.y));
-  if (most.y - least.y <= slack) return { course: "level", by: null };
-  if (most.y > Math.max(first.y, last.y) + slack) return { course: "peak", by: most };
-  if (least.y < Math.min(first.y, last.y) - slack) return { course: "trough", by: least };
-  return { course: last.y > first.y ? "up" : "down", by: null };
 }
