@@ -16,16 +16,19 @@ export function finishChart(
   ...children: readonly (readonly (MarkupNode | null)[])[]
 ): MarkupNode {
   let next = 0;
+  // What has no such mark in it is handed on as it is, so that a drag knows it again.
   const number = (node: MarkupNode): MarkupNode => {
-    const attributes =
-      node.attributes["data-point"] === undefined
-        ? node.attributes
-        : { ...node.attributes, "data-point": next++ };
-    return {
-      ...node,
-      attributes,
-      children: node.children.map((child) => (typeof child === "string" ? child : number(child))),
-    };
+    const { attributes } = node;
+    const own = attributes["data-point"] === undefined ? attributes : { ...attributes, "data-point": next++ };
+    let children: (MarkupNode | string)[] | null = null;
+    for (const [index, child] of node.children.entries()) {
+      const numbered = typeof child === "string" ? child : number(child);
+      if (numbered !== child) children ??= node.children.slice(0, index);
+      children?.push(numbered);
+    }
+    return own === attributes && children === null
+      ? node
+      : { ...node, attributes: own, children: children ?? node.children };
   };
   return number(chartRoot(frame, ...children));
 }

@@ -10,6 +10,7 @@ import { finishChart, NARROW, wordsFor } from "./finish.ts";
 import type { Frame } from "./frame.ts";
 import { lineKey, stretchKey, type KeyItem } from "./key.ts";
 import type { LabelMemory } from "./kept-labels.ts";
+import type { PlaneMemory } from "./kept-plane.ts";
 import { drawLabels, type LabelSpec } from "./labels.ts";
 import { drawLevel } from "./level.ts";
 import { drawLineEnds, endNames } from "./line-ends.ts";
@@ -78,8 +79,8 @@ export interface LineChartInput {
   /** The reader's place, ringed. */
   readonly here?: Annotation;
   readonly better?: Better;
-  /** For the frames of a drag: labels stay as they stand to what they name. */
-  readonly labels?: LabelMemory;
+  /** For the frames of a drag: labels stay as they stand to what they name, and axes as long as they suit. */
+  readonly kept?: { readonly labels: LabelMemory; readonly plane: PlaneMemory };
   /** Words of the key for kinds of stretches and for intervals. */
   readonly words?: Readonly<Partial<Record<Provenance | "interval", string>>>;
 }
@@ -99,7 +100,7 @@ export function lineChart(input: LineChartInput, frame: Frame): MarkupNode {
   if (count > 5) throw new RangeError(`${frame.id}: ${count} series, expected at most 5`);
   const series = [...input.series].sort((a, b) => Number(b.behind ?? false) - Number(a.behind ?? false));
   const narrow = frame.width < NARROW;
-  const plane = layPlane(frame, planeOf(input, frame.width));
+  const plane = (input.kept?.plane.lay ?? layPlane)(frame, planeOf(input, frame.width));
   const place = ({ x, y }: Place): Place => ({ x: plane.x.at(x), y: plane.y.at(y) });
 
   const drawnBands = bands.map((band) => drawBand(band, plane, frame));
@@ -154,7 +155,7 @@ export function lineChart(input: LineChartInput, frame: Frame): MarkupNode {
       return taken();
     },
   };
-  const words = drawLabels(labels, obstacles, input.labels);
+  const words = drawLabels(labels, obstacles, input.kept?.labels);
   return finishChart(
     frame,
     bands.some(({ plain }) => plain !== true) ? [hatchPattern(frame)] : [],
@@ -199,14 +200,19 @@ function planeOf(input: LineChartInput, width: number): PlaneInput {
 }
 
 function keyOf({ series, words = {} }: LineChartInput): readonly KeyItem[] {
-  const some = (is: (point: LinePoint) => boolean): boolean =>
-    series.some(({ points }) => points.some((point) => point.y !== null && is(point)));
-  const used = provenances.filter((kind) => some(({ provenance = "measured" }) => provenance === kind));
+  const found = new Set<Provenance | "interval">();
+  for (const { points } of series) {
+    for (const { y, provenance = "measured", low, high } of points) {
+      if (y === null) continue;
+      found.add(provenance);
+      if (low !== undefined && high !== undefined) found.add("interval");
+    }
+  }
+  const used = provenances.filter((kind) => found.has(kind));
   const told = used.some((kind) => kind !== "measured" || words[kind] !== undefined);
-  const interval = some(({ low, high }) => low !== undefined && high !== undefined);
   return [
     ...(told ? used.map((kind) => lineKey(kind, words[kind] ?? kind)) : []),
-    ...(interval ? [stretchKey(words.interval ?? "interval")] : []),
+    ...(found.has("interval") ? [stretchKey(words.interval ?? "interval")] : []),
   ];
 }
 

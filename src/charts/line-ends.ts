@@ -63,12 +63,12 @@ export function drawLineEnds(
   frame: Frame,
 ): LineEnds {
   const names = series.flatMap((one, index) => {
-    const places = drawn[index]?.runs.flat() ?? [];
-    const end = places.at(-1);
+    const runs = drawn[index]?.runs ?? [];
+    const end = runs.at(-1)?.at(-1);
     if (!isNamed(one) || end === undefined) return [];
     const name = wordsFor(frame, one.name, one.shortName);
     const lines = nameLines(name, frame.width);
-    return [{ name, lines, ...blockSize(lines, size, true), tone: `series-${one.series}`, end, places }];
+    return [{ name, lines, ...blockSize(lines, size, true), tone: `series-${one.series}`, end, runs }];
   });
   const fits = names.map(
     ({ end, width }) =>
@@ -81,8 +81,8 @@ export function drawLineEnds(
     plot.bottom + 4,
   );
   const free = names.filter((_, index) => middles === null || fits[index] !== true);
-  const elsewhere = free.map(({ name, tone, places }): FreeName => {
-    return { name, tone, targets: endsFirst(places).slice(0, 40) };
+  const elsewhere = free.map(({ name, tone, runs }): FreeName => {
+    return { name, tone, targets: endsFirst(runs.flat()).slice(0, 40) };
   });
   if (middles === null) return { nodes: [], solid: [], elsewhere };
   const widest = Math.max(0, ...column.map(({ width }) => width));

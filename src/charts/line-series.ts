@@ -37,7 +37,7 @@ const provenanceWords: Readonly<Record<Provenance, string>> = {
 };
 
 export function drawSeries(one: LineSeries, plane: Plane, narrow: boolean): DrawnSeries {
-  const points = [...one.points].sort((a, b) => a.x - b.x);
+  const points = inOrder(one.points);
   const runs = runsOf(points);
   const place = ({ x, y }: Place): Place => ({ x: plane.x.at(x), y: plane.y.at(y) });
   const lines = runs.map((run) => wayOf(one, run, place));
@@ -87,6 +87,11 @@ function wordsOf(one: LineSeries, point: Known, { x, y }: Plane): string {
   const interval = low === undefined || high === undefined ? "" : `${y.text(low)} to ${y.text(high)}`;
   const values = point.label ?? `${x.text(point.x)}: ${y.text(point.y)}`;
   return hover(one.name, values, interval, provenanceWords[provenance], point.detail);
+}
+
+function inOrder(points: readonly LinePoint[]): readonly LinePoint[] {
+  const sorted = points.every(({ x }, index) => x >= (points[index - 1]?.x ?? x));
+  return sorted ? points : [...points].sort((a, b) => a.x - b.x);
 }
 
 /** Unbroken stretches: a missing value ends one. */
@@ -142,6 +147,7 @@ function intervalOf(
   run: readonly Known[],
   place: (at: Place) => Place,
 ): readonly MarkupNode[] {
+  if (run.every(({ low, high }) => low === undefined || high === undefined)) return [];
   const bands: { x: number; low: number; high: number }[][] = [[]];
   for (const { x, low, high } of run) {
     if (low === undefined || high === undefined) bands.push([]);
@@ -185,21 +191,21 @@ function gapLabels(
   { plot, x }: Plane,
   { name }: LineSeries,
 ): readonly LabelSpec[] {
-  return points.flatMap((point, index): LabelSpec[] => {
+  const labels: LabelSpec[] = [];
+  for (const [index, point] of points.entries()) {
+    if (point.y !== null || point.reason === undefined) continue;
     const before = points[index - 1];
-    const told = before?.y === null && before.reason === point.reason;
-    if (point.y !== null || point.reason === undefined || told) return [];
-    return [
-      {
-        words: point.reason,
-        tone: "soft",
-        size: fontSizes.small,
-        owner: `${name} ${point.x}`,
-        targets: [{ x: x.at(point.x), y: plot.bottom - GAP_RISE }],
-        clearance: 5,
-        prefer: ["above", "above-right", "above-left", "right", "left"],
-        maxWidth: 150,
-      },
-    ];
-  });
+    if (before?.y === null && before.reason === point.reason) continue;
+    labels.push({
+      words: point.reason,
+      tone: "soft",
+      size: fontSizes.small,
+      owner: `${name} ${point.x}`,
+      targets: [{ x: x.at(point.x), y: plot.bottom - GAP_RISE }],
+      clearance: 5,
+      prefer: ["above", "above-right", "above-left", "right", "left"],
+      maxWidth: 150,
+    });
+  }
+  return labels;
 }

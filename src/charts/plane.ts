@@ -71,7 +71,7 @@ export function layPlane(frame: Frame, input: PlaneInput): Plane {
   });
   const laneHeight = Math.max(0, ...references.map(({ height }) => height)) + 4;
   const xValues = [...input.xValues, ...references.map(({ value }) => value)];
-  const right = frame.width - 12 - endRoom(input, frame.width, xValues);
+  const right = frame.width - 12 - endRoom(input, frame.width);
 
   const lay = (laneCount: number): { plot: Box; x: Scale; y: Scale; yTicks: readonly number[] } => {
     const top = (frame.panel === true ? 2 : titleHeight + 14) + laneCount * laneHeight;
@@ -153,12 +153,16 @@ export function planeLeastHeight(input: PlaneInput, width: number): number {
 }
 
 /** Room in px for names of lines that end near the right edge; at most a fifth of the width. */
-function endRoom({ ends = [], x }: PlaneInput, width: number, values: readonly number[]): number {
-  const all = [...values, ...(x.domain ?? []), ...(x.kind === "linear" && x.zero !== false ? [0] : [])];
+export function endRoom({ ends = [], x, xValues, references }: PlaneInput, width: number): number {
   const position = positionOn(x);
-  const [low, high] = [position(Math.min(...all)), position(Math.max(...all))];
+  let [low, high] = x.kind === "linear" && x.zero !== false ? [0, 0] : [Infinity, -Infinity];
+  for (const value of [...xValues, ...references.map((one) => one.value), ...(x.domain ?? [])]) {
+    if (value < low) low = value;
+    if (value > high) high = value;
+  }
+  const [first, last] = [position(low), position(high)];
   const lacking = ends.map(
-    (end) => end.width - ((high - position(end.value)) / (high - low || 1)) * (width - 60),
+    (end) => end.width - ((last - position(end.value)) / (last - first || 1)) * (width - 60),
   );
   return Math.min(Math.max(0, ...lacking), width * 0.22);
 }

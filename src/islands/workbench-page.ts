@@ -1,6 +1,12 @@
 /** Writes into a workbench's page what changes with every frame of a drag: outputs, and what is wrong with them. */
 import { evidenceMarks } from "../base/evidence.ts";
-import { outputKinds, type Answer, type BenchScenario, type BenchState } from "../figures/workbench/state.ts";
+import {
+  movedInputs,
+  outputKinds,
+  type Answer,
+  type BenchScenario,
+  type BenchState,
+} from "../figures/workbench/state.ts";
 import { bareText, headline } from "../figures/workbench/words.ts";
 import type { Model } from "../models/contract.ts";
 import { writeText } from "./write-markup.ts";
@@ -46,17 +52,31 @@ export function writeAnswer(
     return;
   }
   writeText(lead, headline(model, output, outputs[output] ?? Number.NaN));
-  const kinds = outputKinds(model, scenario, values);
-  for (const name of Object.keys(model.outputs)) {
-    const value = outputs[name] ?? Number.NaN;
-    writeText(cell(root, name, "value"), bareText(value));
-    const { shape, word } = evidenceMarks[kinds[name] ?? "assumed"];
+  for (const name in model.outputs) writeText(cell(root, name, "value"), bareText(outputs[name] ?? Number.NaN));
+  const moved = movedInputs(scenario, values).join();
+  if (scenario === kindsOf?.scenario && moved === kindsOf.moved) return;
+  kindsOf = { scenario, moved };
+  for (const [name, kind] of Object.entries(outputKinds(model, scenario, values))) {
+    const { shape, word } = evidenceMarks[kind];
     writeText(cell(root, name, "kind"), `${shape}\u00a0${word}`);
   }
 }
 
+/** How firm outputs are hangs on which inputs were moved, which is the same for a whole drag: what the page says is of these. */
+let kindsOf: { readonly scenario: BenchScenario; readonly moved: string } | undefined;
+
+const cells = new Map<string, Map<string, HTMLElement | null>>();
+
+/** A cell in the row of an output, looked for once. */
 export function cell(root: Element, output: string, what: string): HTMLElement | null {
-  return found(root, `[data-output="${output}"] [data-cell=${what}]`);
+  let row = cells.get(output);
+  if (row === undefined) cells.set(output, (row = new Map<string, HTMLElement | null>()));
+  let place = row.get(what);
+  if (place === undefined) {
+    place = root.querySelector<HTMLElement>(`[data-output="${output}"] [data-cell=${what}]`);
+    row.set(what, place);
+  }
+  return place;
 }
 
 const places = new Map<string, HTMLElement | null>();

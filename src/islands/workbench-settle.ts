@@ -93,7 +93,7 @@ async function settleShape(bench: Bench, { ask }: Settled): Promise<void> {
       : { ...answer, model };
   if (points.lines.every((line) => line.points.every(({ y }) => y === null))) return;
   bench.height = null;
-  bench.drag.labels.forget();
+  bench.drag.forgetPicture();
   show(bench.root, shapeFigure, points);
 }
 

@@ -46,11 +46,13 @@ function change(made: Element, before: MarkupNode, after: MarkupNode): void {
     }
     const next: ChildNode | null = child.nextSibling;
     const then = before.children[index];
-    if (typeof now === "object" && typeof then === "object" && isAlike(then, now))
-      change(child as Element, then, now);
-    else if (typeof now === "string" && typeof then === "string") {
-      if (now !== then) child.nodeValue = now;
-    } else child.replaceWith(toNode(now));
+    // Parts that a drag leaves as they are, such as axes, are the same objects.
+    if (now !== then) {
+      if (typeof now === "object" && typeof then === "object" && isAlike(then, now))
+        change(child as Element, then, now);
+      else if (typeof now === "string" && typeof then === "string") child.nodeValue = now;
+      else child.replaceWith(toNode(now));
+    }
     child = next;
   }
   while (child !== null) {

@@ -13,7 +13,8 @@ export function shapeChart(points: ShapePoints): LineChartInput {
   if (x === undefined || y === undefined) throw new RangeError(`${model.id} has no ${output} over ${over}`);
   // Said once: the marks of the other lines explain themselves.
   const gapped = lines.find((line) => line.points.some((point) => point.y === null));
-  const values = lines.flatMap((line) => line.points.flatMap((point) => point.y ?? []));
+  const values: number[] = [];
+  for (const line of lines) for (const point of line.points) if (point.y !== null) values.push(point.y);
   return {
     x: { ...axisOf(x, stretch.log), domain: [stretch.low, stretch.high] },
     y: axisOf(y, farApart(values)),
@@ -21,10 +22,10 @@ export function shapeChart(points: ShapePoints): LineChartInput {
       name: line.name,
       shortName: line.shortName,
       series: (index + 1) as SeriesIndex,
-      points: drawnPoints(line, line === gapped, (point) => (bare ? {} : { label: pointWords(x, y, point) })),
+      points: drawnPoints(line, line === gapped, bare ? null : (point) => pointWords(x, y, point)),
       bare,
     })),
-    ...(bare ? { labels: drag.labels } : {}),
+    ...(bare ? { kept: drag.kept } : {}),
     ...(here === null ? {} : { here: { ...here, note: valueText(y, here.y) } }),
   };
 }
@@ -32,15 +33,17 @@ export function shapeChart(points: ShapePoints): LineChartInput {
 /**
  * One mark for places in a row where the model refuses: its reasons differ by the value alone.
  * @param told whether a gap is named beside its mark
+ * @param words what a point says when it is reached; `null`: none is
  */
 function drawnPoints(
   { points }: ShapeLine,
   told: boolean,
-  words: (point: ShapePoint) => Pick<LinePoint, "label">,
+  words: ((point: ShapePoint) => string) | null,
 ): readonly LinePoint[] {
+  if (words === null && points.every(({ y }) => y !== null)) return points;
   return points.flatMap((point, index): LinePoint[] => {
     const { x, y, reason } = point;
-    if (y !== null) return [{ x, y, ...words(point) }];
+    if (y !== null) return [{ x, y, ...(words === null ? {} : { label: words(point) }) }];
     if (points[index - 1]?.y === null) return [];
     return [
       { x, y, ...(told ? { reason: "no answer" } : {}), ...(reason === undefined ? {} : { detail: reason }) },
