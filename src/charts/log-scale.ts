@@ -48,7 +48,8 @@ export function decadeTicks(domain: readonly [number, number], steps: readonly n
 /** A little more than the values, but not beyond an end that was asked for. */
 function logDomain(values: readonly number[], asked: AxisSpec["domain"]): readonly [number, number] {
   const [low = 1, high = 10] = extent(values);
-  if (low === high) return [low / 2, high * 2];
+  // Of values that differ by their last digits the logarithms may be one.
+  if (high / low < 1 + 1e-9) return [low / 2, high * 2];
   const pad = 10 ** ((Math.log10(high) - Math.log10(low)) * 0.05);
   return [low === asked?.[0] ? low : low / pad, high === asked?.[1] ? high : high * pad];
 }

@@ -52,7 +52,8 @@ export function writeAnswer(
     return;
   }
   writeText(lead, headline(model, output, outputs[output] ?? Number.NaN));
-  for (const name in model.outputs) writeText(cell(root, name, "value"), bareText(outputs[name] ?? Number.NaN));
+  for (const name in model.outputs)
+    writeText(cell(root, name, "value"), bareText(outputs[name] ?? Number.NaN));
   const moved = movedInputs(scenario, values).join();
   if (scenario === kindsOf?.scenario && moved === kindsOf.moved) return;
   kindsOf = { scenario, moved };

@@ -76,6 +76,15 @@ describe("places on an axis", () => {
   });
 });
 
+it("has a place for values that differ by their last digits alone, on every kind of axis", () => {
+  const values = [999999.9999999987, 999999.9999999988];
+  for (const kind of ["linear", "log", symlogScale] as const) {
+    const scale = makeScale({ ...axis(kind), zero: false }, values, [10, 500]);
+    for (const value of values)
+      expect(scale.at(value)).toSatisfy((place: number) => place >= 10 && place <= 500);
+  }
+});
+
 describe("ticks of a time axis", () => {
   it("begin months, quarters and years where the span asks for them", () => {
     expect(textsOf("2026-01-10", "2026-06-20", 8)).toEqual(["Feb 2026", "Mar", "Apr", "May", "Jun"]);

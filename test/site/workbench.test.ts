@@ -1,69 +1,21 @@
 /** The workbench of a model in the reader's hands: sliders, bad entries, scenarios, links, files, draws, and without script. Long because one browser and one page serve all that a reader does there. */
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import type { BrowserContextOptions, Locator, Page } from "playwright-core";
-import { describe, expect, onTestFinished, test } from "vitest";
+import type { Locator, Page } from "playwright-core";
+import { describe, expect, test } from "vitest";
 import { runsOf } from "../../src/build/workbench.ts";
 import { models } from "../../src/build/registry.ts";
 import { ledger } from "../figures/site-figures.ts";
-import { useBrowser, type Visit } from "./visit.ts";
+import { BENCH_PATH, useBench, type Bench } from "./open-bench.ts";
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const startVisit = useBrowser();
-const PATH = "models/token-cost/";
+const { openBench } = useBench();
 
 const model = models.get("token-cost");
 if (model === undefined) throw new Error("no model token-cost");
 const runs = runsOf(ledger, model);
 const [first, second] = runs;
 if (first === undefined || second === undefined) throw new Error("token-cost has fewer than two scenarios");
-
-interface Bench {
-  readonly page: Page;
-  readonly visit: Visit;
-  readonly field: (name: string) => Locator;
-  readonly slider: (name: string) => Locator;
-  readonly choice: (name: string) => Locator;
-  readonly part: (name: string) => Locator;
-  readonly value: (output: string) => Promise<string>;
-  readonly picture: (id: string) => Locator;
-  readonly query: () => URLSearchParams;
-  /** Waits for the frame, the pause and the worker. */
-  readonly settled: () => Promise<void>;
-}
-
-async function openBench(
-  query = "",
-  options: BrowserContextOptions & { readonly path?: string } = {},
-): Promise<Bench> {
-  const { path = PATH, ...contextOptions } = options;
-  const visit = await startVisit(contextOptions);
-  onTestFinished(async () => {
-    expect(visit.troubles).toEqual([]);
-    await visit.context.close();
-  });
-  await visit.open(path + query);
-  const { page } = visit;
-  const root = page.locator("[data-bench]");
-  const bench: Bench = {
-    page,
-    visit,
-    field: (name) => root.locator(`[name="${name}"]`),
-    slider: (name) => root.locator(`[data-slider="${name}"]`),
-    choice: (name) => root.locator(`[data-choice="${name}"]`),
-    part: (name) => root.locator(`[data-part="${name}"]`),
-    value: async (output) =>
-      (await root.locator(`[data-output="${output}"] [data-cell=value]`).innerText()).trim(),
-    picture: (id) => root.locator(`[data-picture="${id}"]`),
-    query: () => new URL(page.url()).searchParams,
-    settled: async () => {
-      await page.waitForTimeout(450);
-      await page.locator("[data-part=spread]:not([aria-busy])").waitFor({ state: "attached" });
-      await page.waitForTimeout(150);
-    },
-  };
-  return bench;
-}
 
 const cost = (values: Readonly<Record<string, number>>): number => {
   const base = Object.fromEntries(first.inputs.map(({ name, value }) => [name, value]));
@@ -102,19 +54,6 @@ test("ArrowRight on a slider moves field, outputs, answer, curve and address", a
     "over",
     "scenario",
   ]);
-});
-
-test("a drag draws lines without points, and the pause puts the points back", async () => {
-  const { slider, picture, settled, page } = await openBench();
-  const points = picture("shape").locator(".wide-picture [data-point]");
-  expect(await points.count()).toBeGreaterThan(50);
-  await slider("usdPerGpuHour").press("ArrowRight");
-  await page.evaluate(
-    async () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
-  );
-  expect(await points.count()).toBe(0);
-  await settled();
-  expect(await points.count()).toBeGreaterThan(50);
 });
 
 test("a value may be typed anywhere in the domain, beyond the slider too", async () => {
@@ -441,7 +380,7 @@ describe("files", () => {
       // Colours inside, and the words round it: the file needs nothing else.
       expect(svg.text.startsWith("<svg ") && svg.text.endsWith("</svg>")).toBe(true);
       expect(/ class=|currentColor/.test(svg.text)).toBe(false);
-      expect(svg.text.includes(`/${PATH}</text></svg>`)).toBe(true);
+      expect(svg.text.includes(`/${BENCH_PATH}</text></svg>`)).toBe(true);
       const csv = await contentOf(page, picture(id).locator("[data-save=csv]"));
       expect(csv.text.split("\r\n").length).toBeGreaterThan(3);
     },
