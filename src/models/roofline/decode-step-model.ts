@@ -1,12 +1,12 @@
 /** The decode step as a workbench: what a data sheet and a model card give, in. */
 import { defineModel } from "../contract.ts";
 import { decodeStepInputs } from "./decode-inputs.ts";
-import { decodeTimes, type DecodeStep, type DecodeTimes, type Writable } from "./decode-step.ts";
-import { stepOfInputs } from "./step-of-inputs.ts";
+import { decodeTimes, type DecodeTimes, type Writable } from "./decode-step.ts";
+import { blankStep, stepOfInputs } from "./step-of-inputs.ts";
 import { stepShares } from "./step-shares.ts";
 
 /** Written over by each run and never handed out. */
-const kept = { step: {} as Writable<DecodeStep>, times: {} as Writable<DecodeTimes> };
+const kept = { step: blankStep(), times: {} as Writable<DecodeTimes> };
 
 const share = (symbol: string, title: string) => ({ symbol, title, unit: "1" }) as const;
 

@@ -79,8 +79,6 @@ export interface DecodeStep extends Efficiency {
   readonly tokensPerStep: number;
 }
 
-export type DecodeBound = "weights" | "cache" | "linear" | "attention" | "network" | "fixed";
-
 export interface DecodeTimes {
   /** Reading weights, in s. */
   readonly weightSeconds: number;
@@ -98,8 +96,6 @@ export interface DecodeTimes {
   readonly hiddenSeconds: number;
   /** The step, in s. */
   readonly stepSeconds: number;
-  /** The term that takes most of the step. */
-  readonly bound: DecodeBound;
   readonly tokensPerSecondPerUser: number;
   readonly tokensPerSecondPerGpu: number;
 }
@@ -181,14 +177,6 @@ export function decodeTimes(step: DecodeStep, times = {} as Writable<DecodeTimes
   times.fixedSeconds = fixedSeconds;
   times.hiddenSeconds = hiddenSeconds;
   times.stepSeconds = stepSeconds;
-  times.bound = boundOf(
-    weightSeconds,
-    cacheSeconds,
-    linearSeconds,
-    attentionSeconds,
-    networkSeconds,
-    fixedSeconds,
-  );
   times.tokensPerSecondPerUser = tokensPerSecondPerUser;
   times.tokensPerSecondPerGpu = sequencesPerGpu * tokensPerSecondPerUser;
   return times;
@@ -210,28 +198,6 @@ function touchedWeightBytes(step: DecodeStep, tokenCount: number): number {
 function rateWithin(step: DecodeStep, groupSize: number): number {
   const rated = groupSize <= step.scaleUpGpuCount ? step.scaleUpBytesPerSecond : step.scaleOutBytesPerSecond;
   return step.networkEfficiency * rated;
-}
-
-/** Of reading and arithmetic that run side by side only the longer can bind. */
-function boundOf(
-  weights: number,
-  cache: number,
-  linear: number,
-  attention: number,
-  network: number,
-  fixed: number,
-): DecodeBound {
-  let bound: DecodeBound = weights >= linear ? "weights" : "linear";
-  let longest = Math.max(weights, linear);
-  if (Math.max(cache, attention) > longest) {
-    bound = cache >= attention ? "cache" : "attention";
-    longest = Math.max(cache, attention);
-  }
-  if (network > longest) {
-    bound = "network";
-    longest = network;
-  }
-  return fixed > longest ? "fixed" : bound;
 }
 
 const size: Domain = { min: 0, max: 1e18 };

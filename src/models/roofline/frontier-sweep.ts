@@ -1,13 +1,8 @@
 /** The best that a model and a chip can do at a speed per user, over batches and layouts. */
 import { steadyPower } from "../../base/elementary.ts";
 import { paretoFrontier } from "../pareto.ts";
-import {
-  decodeTimes,
-  type DecodeBound,
-  type DecodeStep,
-  type DecodeTimes,
-  type Writable,
-} from "./decode-step.ts";
+import { decodeTimes, type DecodeStep, type DecodeTimes, type Writable } from "./decode-step.ts";
+import { boundOf, type DecodeBound } from "./step-shares.ts";
 
 /** How the model lies on GPUs, as one of the layouts that are tried. */
 export interface TriedLayout {
@@ -94,7 +89,7 @@ function pointOf(step: DecodeStep, layout: TriedLayout, sequencesPerGpu: number)
     sequencesPerGpu,
     tokensPerSecondPerUser: times.tokensPerSecondPerUser,
     tokensPerSecondPerGpu: times.tokensPerSecondPerGpu,
-    bound: times.bound,
+    bound: boundOf(times),
   };
 }
 

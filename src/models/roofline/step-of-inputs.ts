@@ -5,20 +5,28 @@ import type { DecodeStepInputs } from "./decode-inputs.ts";
 import { checkDecodeLayout, type DecodeStep, type Writable } from "./decode-step.ts";
 import { weightBytesOf } from "./weight-format.ts";
 
+/** A step with what the workbench does not ask for: experts liked equally and held once, messages that take no time of their own, BF16 between layers. */
+export function blankStep(): Writable<DecodeStep> {
+  const fixed = {
+    popularityExponent: 0,
+    redundantExpertCount: 0,
+    messageSeconds: 0,
+    combineBytes: 2,
+    activationBytes: 2,
+  };
+  return fixed as Writable<DecodeStep>;
+}
+
 /**
  * The inputs of `decodeTimes` that the workbench's inputs amount to. The weights of the experts follow
  * from total and active parameters: (N - N_a)/(E - k) for each expert, over all layers.
  *
  * Takes every layer to have experts and reading tokens in to cost as much as any weight: errs long.
  *
- * @param step written over and given back; left out, a new one
+ * @param step a blank or used one, written over and given back; left out, a new one
  * @throws {ModelError} INCONSISTENT when counts contradict; INFEASIBLE when the chip lacks the format
  */
-export function stepOfInputs(
-  model: string,
-  inputs: DecodeStepInputs,
-  step = {} as Writable<DecodeStep>,
-): DecodeStep {
+export function stepOfInputs(model: string, inputs: DecodeStepInputs, step = blankStep()): DecodeStep {
   const { totalParamCount, activeParamCount, layerCount, expertCount, activeExpertCount } = inputs;
   const { gpuCount, precision } = inputs;
   const attentionShardCount = inputs.layout === "spread" ? 1 : gpuCount;
@@ -70,7 +78,6 @@ export function stepOfInputs(
   step.hiddenSize = inputs.hiddenSize;
   step.expertCount = expertCount;
   step.activeExpertCount = activeExpertCount;
-  step.popularityExponent = 0;
   step.expertWeightBytes = (perExpert / layerCount) * weightBytes;
   step.residentWeightBytes = resident * weightBytes;
   step.linearParamCount = activeParamCount;
@@ -83,15 +90,11 @@ export function stepOfInputs(
   step.scaleUpBytesPerSecond = network;
   step.scaleUpGpuCount = gpuCount;
   step.scaleOutBytesPerSecond = network;
-  step.messageSeconds = 0;
   step.gpuCount = gpuCount;
   step.attentionShardCount = attentionShardCount;
   step.expertsSpread = inputs.layout === "spread";
-  step.redundantExpertCount = 0;
   step.copiesPerToken = activeExpertCount;
   step.dispatchBytes = precision === "bf16" ? 2 : 1;
-  step.combineBytes = 2;
-  step.activationBytes = 2;
   step.sequencesPerGpu = inputs.sequencesPerGpu;
   step.contextTokens = inputs.contextTokens;
   step.verifiedTokens = inputs.verifiedTokens;

@@ -1,4 +1,4 @@
-/** What each term takes of a decode step, so that shares add up to the whole. */
+/** What each term takes of a decode step, so that shares add up to the whole, and which takes most. */
 import type { DecodeTimes } from "./decode-step.ts";
 
 export interface StepShares {
@@ -32,4 +32,16 @@ export function stepShares(times: DecodeTimes): StepShares {
     networkShare: (networkSeconds - (hidesNetwork ? hiddenSeconds : 0)) / stepSeconds,
     fixedShare: fixedSeconds / stepSeconds,
   };
+}
+
+export type DecodeBound = "weights" | "cache" | "linear" | "attention" | "network" | "fixed";
+
+/** The term that takes most of the step. Of reading and arithmetic that run side by side only the longer can. */
+export function boundOf(times: DecodeTimes): DecodeBound {
+  const dense = Math.max(times.weightSeconds, times.linearSeconds);
+  const attended = Math.max(times.cacheSeconds, times.attentionSeconds);
+  const longest = Math.max(dense, attended, times.networkSeconds, times.fixedSeconds);
+  if (longest === dense) return times.weightSeconds === dense ? "weights" : "linear";
+  if (longest === attended) return times.cacheSeconds === attended ? "cache" : "attention";
+  return longest === times.networkSeconds ? "network" : "fixed";
 }

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { criticalBatch } from "../../../src/models/roofline/critical-batch.ts";
 import { decodeStep } from "../../../src/models/roofline/decode-step.ts";
+import { boundOf } from "../../../src/models/roofline/step-shares.ts";
 import { expectNear, expectPrinted, refusal } from "../../laws/printed.ts";
 import { plainStep } from "./decode-steps.ts";
 
@@ -51,14 +52,16 @@ test("is where the decode step turns from reading to computing", () => {
   const chip = { teraflopPerSecond: 989, memoryTerabytesPerSecond: 3.35, precision: "bf16" } as const;
   const { criticalTokens } = criticalBatch.compute({ ...dense, ...chip });
   const bound = (sequencesPerGpu: number): string =>
-    decodeStep({
-      ...plainStep,
-      cacheBytesPerToken: 0,
-      residentWeightBytes: 2 * plainStep.linearParamCount,
-      memoryBytesPerSecond: 3.35e12,
-      linearFlopPerSecond: 989e12,
-      sequencesPerGpu,
-    }).bound;
+    boundOf(
+      decodeStep({
+        ...plainStep,
+        cacheBytesPerToken: 0,
+        residentWeightBytes: 2 * plainStep.linearParamCount,
+        memoryBytesPerSecond: 3.35e12,
+        linearFlopPerSecond: 989e12,
+        sequencesPerGpu,
+      }),
+    );
   expect([bound(criticalTokens * 0.999), bound(criticalTokens * 1.001)]).toEqual(["weights", "linear"]);
 });
 test("refuses more chosen experts than there are", () => {

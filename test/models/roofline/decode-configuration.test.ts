@@ -5,6 +5,7 @@ import {
   type DecodeConfiguration,
 } from "../../../src/models/roofline/decode-configuration.ts";
 import { hopperEfficiency } from "../../../src/models/roofline/efficiency.ts";
+import { boundOf } from "../../../src/models/roofline/step-shares.ts";
 import { expectNear, expectPrinted, refusal } from "../../laws/printed.ts";
 import { llama3Of70B } from "../architecture/shapes.ts";
 import { hopperConfiguration } from "./deepseek-v3.ts";
@@ -49,7 +50,7 @@ describe.each(published)("V3.7 $name", ({ run, peak, fitted, measured, ratio }) 
       times.networkSeconds,
     ];
     for (const [index, printed] of peak.entries()) expectPrinted((terms[index] ?? 0) * 1e3, printed);
-    expect(times.bound).toBe("network");
+    expect(boundOf(times)).toBe("network");
     expectPrinted(times.tokensPerSecondPerGpu, "5011.10");
   });
   test("P3.4 no measurement is faster than the peak", () => {
@@ -108,6 +109,6 @@ describe("decodeConfiguration", () => {
       `decode-configuration: memoryBytes is 85899345920, expected room for the weights and 1 sequences a GPU; ${formatExact(missing)} B are missing on each. [INFEASIBLE]`,
     );
     const layout = { ...dense.layout, gpuCount: 8, attentionShardCount: 8 };
-    expect(decodeConfiguration({ ...dense, layout }).bound).toBe("weights");
+    expect(boundOf(decodeConfiguration({ ...dense, layout }))).toBe("weights");
   });
 });

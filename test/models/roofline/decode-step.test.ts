@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { maxInteractivity, throughputAtInteractivity } from "../../../src/models/frontier-closed-form.ts";
 import { decodeStep, type DecodeStep } from "../../../src/models/roofline/decode-step.ts";
+import { boundOf } from "../../../src/models/roofline/step-shares.ts";
 import { expectNear, expectPrinted, refusal } from "../../laws/printed.ts";
 import { between, holds } from "../../laws/seeded.ts";
 import { decodeSteps, plainStep } from "./decode-steps.ts";
@@ -17,7 +18,7 @@ describe("decodeStep", () => {
     expectPrinted(many.stepSeconds * 1e3, "21.05482");
     expectPrinted(many.cacheSeconds * 1e3, "16.18173");
     expectPrinted(many.linearSeconds * 1e3, "4.873096");
-    expect(many.bound).toBe("cache");
+    expect(boundOf(many)).toBe("cache");
   });
   test.each([
     [1, "4.98"],
