@@ -1,4 +1,5 @@
 /** What the arithmetic of a decoder-only transformer follows from: its sizes, as a model's configuration gives them. */
+import { checkChosenExperts } from "../chosen-experts.ts";
 import { checkNumber, printedNumber, type Domain } from "../contract.ts";
 import { ModelError } from "../errors.ts";
 
@@ -95,14 +96,8 @@ export function checkExperts(
   experts: Pick<Experts, "expertCount" | "activeExpertCount" | "denseLayerCount">,
   layerCount: number,
 ): void {
-  const { expertCount, activeExpertCount, denseLayerCount } = experts;
-  if (activeExpertCount > expertCount)
-    refuse(
-      model,
-      "activeExpertCount",
-      activeExpertCount,
-      `at most the ${printedNumber(expertCount)} experts of a layer`,
-    );
+  const { denseLayerCount } = experts;
+  checkChosenExperts(model, experts);
   if (denseLayerCount > layerCount)
     refuse(model, "denseLayerCount", denseLayerCount, `at most the ${printedNumber(layerCount)} layers`);
 }

@@ -1,6 +1,6 @@
 /** The batch at which arithmetic, rather than reading weights, takes the time of a step. */
-import { defineModel, printedNumber } from "../contract.ts";
-import { ModelError } from "../errors.ts";
+import { checkChosenExperts } from "../chosen-experts.ts";
+import { defineModel } from "../contract.ts";
 import { weightBytesOf, weightFormats } from "./weight-format.ts";
 
 export const criticalBatch = defineModel({
@@ -143,14 +143,7 @@ export const criticalBatch = defineModel({
   },
   compute: (inputs) => {
     const { expertCount, activeExpertCount } = inputs;
-    if (activeExpertCount > expertCount)
-      throw new ModelError({
-        code: "INCONSISTENT",
-        model: "critical-batch",
-        field: "activeExpertCount",
-        value: activeExpertCount,
-        allowed: `at most the ${printedNumber(expertCount)} experts of a layer`,
-      });
+    checkChosenExperts("critical-batch", inputs);
     const ridgeIntensity =
       (inputs.computeEfficiency * inputs.teraflopPerSecond) /
       (inputs.memoryEfficiency * inputs.memoryTerabytesPerSecond);

@@ -5,6 +5,7 @@
  *
  * Long because a step has some thirty inputs, each with its unit.
  */
+import { checkChosenExperts } from "../chosen-experts.ts";
 import { checkNumber, printedNumber, type Domain } from "../contract.ts";
 import { ModelError } from "../errors.ts";
 import { ringAllReduceSeconds } from "./collectives.ts";
@@ -269,14 +270,8 @@ type LayoutPart = Pick<
 
 /** The contradictions between inputs that are each legal. @throws {ModelError} INCONSISTENT */
 export function checkDecodeLayout(model: string, step: LayoutPart): void {
-  const { gpuCount, attentionShardCount, expertCount, activeExpertCount, sequencesPerGpu } = step;
-  if (activeExpertCount > expertCount)
-    refuse(
-      model,
-      "activeExpertCount",
-      activeExpertCount,
-      `at most the ${printedNumber(expertCount)} experts of a layer`,
-    );
+  const { gpuCount, attentionShardCount, sequencesPerGpu } = step;
+  checkChosenExperts(model, step);
   if (gpuCount % attentionShardCount !== 0)
     refuse(
       model,

@@ -1,4 +1,5 @@
 /** From what a data sheet and a model card say to the step that follows from it. */
+import { checkChosenExperts } from "../chosen-experts.ts";
 import { printedNumber } from "../contract.ts";
 import { ModelError } from "../errors.ts";
 import type { DecodeStepInputs } from "./decode-inputs.ts";
@@ -31,13 +32,7 @@ export function stepOfInputs(model: string, inputs: DecodeStepInputs, step = bla
   const { gpuCount, precision } = inputs;
   const attentionShardCount = inputs.layout === "spread" ? 1 : gpuCount;
   // First: what follows from the counts says nothing where they contradict.
-  if (activeExpertCount > expertCount)
-    refuse(
-      model,
-      "activeExpertCount",
-      activeExpertCount,
-      `at most the ${printedNumber(expertCount)} of a layer`,
-    );
+  checkChosenExperts(model, inputs);
   const hasExperts = expertCount > activeExpertCount;
   const perExpert = hasExperts ? (totalParamCount - activeParamCount) / (expertCount - activeExpertCount) : 0;
   const resident = activeParamCount - activeExpertCount * perExpert;

@@ -1,7 +1,7 @@
 /** How many experts a batch wakes, and over how many GPUs a token's experts lie: the arithmetic, which decode steps share. */
+import { checkChosenExperts } from "../chosen-experts.ts";
 import { steadyExpm1, steadyLog1p, steadyPower } from "../../base/elementary.ts";
-import { checkNumber, printedNumber, type Domain } from "../contract.ts";
-import { ModelError } from "../errors.ts";
+import { checkNumber, type Domain } from "../contract.ts";
 
 export interface Routing {
   /** Experts that a layer chooses among, shared ones not counted. */
@@ -109,13 +109,5 @@ export function checkRouting(model: string, routing: Routing): void {
   checkNumber(model, "expertCount", expertCount, countDomain);
   checkNumber(model, "activeExpertCount", activeExpertCount, countDomain);
   checkNumber(model, "popularityExponent", routing.popularityExponent, exponentDomain);
-  if (activeExpertCount > expertCount) {
-    throw new ModelError({
-      code: "INCONSISTENT",
-      model,
-      field: "activeExpertCount",
-      value: activeExpertCount,
-      allowed: `at most the ${printedNumber(expertCount)} experts of a layer`,
-    });
-  }
+  checkChosenExperts(model, routing);
 }

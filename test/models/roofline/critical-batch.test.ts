@@ -74,6 +74,6 @@ test("refuses more chosen experts than there are", () => {
       activeExpertCount: 2,
     });
   expect(refusal(run)).toBe(
-    "critical-batch: activeExpertCount is 2, expected at most the 1 experts of a layer. [INCONSISTENT]",
+    "critical-batch: activeExpertCount is 2, expected at most the one expert of a layer. [INCONSISTENT]",
   );
 });

@@ -162,7 +162,7 @@ describe("decodeStepModel", () => {
       "decode-step: activeParamCount is 37000000000, expected all 671,000,000,000 of a model without choice. [INCONSISTENT]",
     );
     expect(refusal(() => decodeStepModel.compute({ ...sglang, activeExpertCount: 300 }))).toBe(
-      "decode-step: activeExpertCount is 300, expected at most the 256 of a layer. [INCONSISTENT]",
+      "decode-step: activeExpertCount is 300, expected at most the 256 experts of a layer. [INCONSISTENT]",
     );
     expect(refusal(() => decodeStepModel.compute({ ...sglang, activeParamCount: 1e9 }))).toContain(
       "of the chosen experts. [INCONSISTENT]",
