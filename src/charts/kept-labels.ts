@@ -14,11 +14,13 @@ interface Kept {
   readonly top: number;
   readonly anchor: PlacedLabel["anchor"];
   readonly leader: readonly [Place, Place] | null;
+  /** Stretches of lines that ran through it where the search put it. */
+  readonly covered: number;
 }
 
 /** Of one picture. */
 export interface LabelMemory {
-  /** As `placeLabels`, beside the moved targets; where a label would leave the plot or cover words all are placed anew. */
+  /** As `placeLabels`, beside the moved targets; where a label would leave the plot, cover words or come upon a line all are placed anew. */
   readonly places: typeof placeLabels;
   /** The next labels are placed anew. */
   readonly forget: () => void;
@@ -31,7 +33,7 @@ export function makeLabelMemory(): LabelMemory {
       const before = placesAsKept(requests, obstacles, kept);
       if (before !== null) return before;
       const places = placeLabels(requests, obstacles);
-      kept = places.map((place, index) => place && keep(place, requests[index]?.targets ?? []));
+      kept = places.map((place, index) => place && keep(place, requests[index]?.targets ?? [], obstacles));
       return places;
     },
     forget: () => {
@@ -42,7 +44,7 @@ export function makeLabelMemory(): LabelMemory {
 
 function placesAsKept(
   requests: readonly LabelRequest[],
-  { bounds, solid }: Pick<Obstacles, "bounds" | "solid">,
+  { bounds, solid, lines = [] }: Omit<Obstacles, "soft">,
   kept: readonly (Kept | null)[],
 ): readonly (PlacedLabel | null)[] | null {
   if (kept.length !== requests.length) return null;
@@ -63,13 +65,15 @@ function placesAsKept(
       left >= bounds.left && box.right <= bounds.right && top >= bounds.top && box.bottom <= bounds.bottom;
     const taken = [...solid, ...places.filter((other) => other !== null)];
     if (!fits || taken.some((other) => overlap(box, other, 0))) return null;
+    if (coveredIn(box, lines) > one.covered) return null;
     const leader = one.leader && moved(one.leader, target);
     places.push({ ...box, anchor: one.anchor, target, leader });
   }
   return places;
 }
 
-function keep({ anchor, target, left, right, top, leader }: PlacedLabel, targets: readonly Place[]): Kept {
+function keep(place: PlacedLabel, targets: readonly Place[], { lines = [] }: Omit<Obstacles, "soft">): Kept {
+  const { anchor, target, left, right, top, leader } = place;
   const x = anchor === "start" ? left : anchor === "end" ? right : (left + right) / 2;
   return {
     rank: targets.indexOf(target),
@@ -77,7 +81,27 @@ function keep({ anchor, target, left, right, top, leader }: PlacedLabel, targets
     top: top - target.y,
     anchor,
     leader: leader && moved(leader, { x: -target.x, y: -target.y }),
+    covered: coveredIn(place, lines),
   };
+}
+
+/** How many stretches of lines run through a box. */
+function coveredIn({ left, right, top, bottom }: Box, lines: readonly (readonly Place[])[]): number {
+  let covered = 0;
+  for (const line of lines) {
+    let from = line[0];
+    for (const to of line) {
+      if (from !== undefined && to.x >= left && from.x <= right) {
+        // The heights at which the stretch enters and leaves the box's width.
+        const rise = to.x === from.x ? 0 : (to.y - from.y) / (to.x - from.x);
+        const enters = from.y + rise * Math.max(0, left - from.x);
+        const leaves = to.y - rise * Math.max(0, to.x - right);
+        if (Math.max(enters, leaves) > top && Math.min(enters, leaves) < bottom) covered += 1;
+      }
+      from = to;
+    }
+  }
+  return covered;
 }
 
 function moved([from, to]: readonly [Place, Place], { x, y }: Place): readonly [Place, Place] {

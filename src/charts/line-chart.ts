@@ -151,6 +151,7 @@ export function lineChart(input: LineChartInput, frame: Frame): MarkupNode {
   const obstacles = {
     bounds: { ...plane.plot, left: plane.plot.left + 2, right: frame.width - 2 },
     solid: [...solid, ...(corner === null ? [] : [corner.box])],
+    lines: drawn.flatMap(({ runs }) => runs),
     get soft() {
       return taken();
     },

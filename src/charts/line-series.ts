@@ -56,14 +56,15 @@ export function drawSeries(one: LineSeries, plane: Plane, narrow: boolean): Draw
   const radius = narrow ? 3.4 : 4;
   const alone = new Set(runs.flatMap((run) => (run.length === 1 ? run.map(({ x }) => x) : [])));
   // In order of x, gaps among them: so the reader's arrow keys go along the line.
-  const reached = one.bare === true ? [] : points;
-  const marks = reached.map((point) => {
+  const marks = points.flatMap((point): MarkupNode[] => {
+    // A word at the foot of the plot needs its mark in every frame.
+    if (one.bare === true) return isTold(point) ? [gapMark(point, plane)] : [];
     const address = { ref: point.ref, series: one.name };
-    if (point.y === null) return dataPoint(gapWords(one, point, plane), address, gapMark(point, plane));
+    if (point.y === null) return [dataPoint(gapWords(one, point, plane), address, gapMark(point, plane))];
     const { x, y } = place({ x: point.x, y: point.y });
     const quiet = one.marks !== true && !alone.has(point.x);
     const words = wordsOf(one, { ...point, y: point.y }, plane);
-    return dataPoint(words, address, markAt(shape, x, y, radius, { quiet }));
+    return [dataPoint(words, address, markAt(shape, x, y, radius, { quiet }))];
   });
   return {
     node: element("g", { class: tone }, strokes, marks),
@@ -102,6 +103,11 @@ function runsOf(points: readonly LinePoint[]): readonly (readonly Known[])[] {
     else runs.push([]);
   }
   return runs.filter((run) => run.length > 0);
+}
+
+/** A gap whose reason is written beside it. */
+function isTold(point: LinePoint): point is LinePoint & { readonly reason: string } {
+  return point.y === null && point.reason !== undefined;
 }
 
 function isKnown(point: LinePoint): point is Known {
@@ -193,7 +199,7 @@ function gapLabels(
 ): readonly LabelSpec[] {
   const labels: LabelSpec[] = [];
   for (const [index, point] of points.entries()) {
-    if (point.y !== null || point.reason === undefined) continue;
+    if (!isTold(point)) continue;
     const before = points[index - 1];
     if (before?.y === null && before.reason === point.reason) continue;
     labels.push({

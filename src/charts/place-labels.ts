@@ -43,6 +43,8 @@ export interface Obstacles {
   readonly solid: readonly Box[];
   /** Covered when nothing else is left: marks and places along lines. */
   readonly soft: readonly Weighed[];
+  /** The lines themselves, from left to right, for labels that are kept while lines move. */
+  readonly lines?: readonly (readonly Place[])[];
 }
 
 const sides: Readonly<Record<Side, readonly [number, number]>> = {

@@ -34,6 +34,8 @@ export interface PlaneInput {
   readonly key: readonly KeyItem[];
   /** Room in px above the highest value, for labels. */
   readonly headroom?: number;
+  /** The plot begins at this px from the left, or further right where the values ask for it. */
+  readonly leastLeft?: number;
   /** Names to write at the right of the plot, with the value where each line ends. */
   readonly ends?: readonly { readonly value: number; readonly width: number }[];
 }
@@ -81,7 +83,7 @@ export function layPlane(frame: Frame, input: PlaneInput): Plane {
     }
     const y = makeScale(input.y, input.yValues, [bottom, top + headroom]);
     const yTicks = verticalTicks(y);
-    const left = tickRoom(y, yTicks);
+    const left = Math.max(tickRoom(y, yTicks), input.leastLeft ?? 0);
     return { plot: { left, top, right, bottom }, x: makeScale(input.x, xValues, [left, right]), y, yTicks };
   };
   const flat = lay(references.length === 0 ? 0 : 1);

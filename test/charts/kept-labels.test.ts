@@ -47,13 +47,26 @@ describe("a kept label", () => {
   });
 
   // A place that was searched for bears its cost.
-  test("is placed anew at the edge of the plot, over words, over another label, and when labels came", () => {
+  test("is placed anew at the edge of the plot, over words, upon a line, over another label, and when labels came", () => {
     const [one, beside] = [requestAt(300, 200), requestAt(300, 300)];
     const [box] = placeLabels([one], empty);
     if (box == null) throw new Error("there is room for one label");
     const tries = [
       [[one], [requestAt(590, 200)], empty],
       [[one], [one], { ...empty, solid: [box] }],
+      [
+        [one],
+        [one],
+        {
+          ...empty,
+          lines: [
+            [
+              { x: 0, y: (box.top + box.bottom) / 2 },
+              { x: 600, y: box.top + 1 },
+            ],
+          ],
+        },
+      ],
       [[one, beside], [one, one], empty],
       [[one], [one, beside], empty],
     ] as const;

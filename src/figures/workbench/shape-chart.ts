@@ -1,5 +1,6 @@
 /** The lines of a workbench as a chart: gaps where the model refuses, the reader's place ringed. */
 import type { LineChartInput, LinePoint } from "../../charts/line-chart.ts";
+import type { AxisSpec } from "../../charts/scales.ts";
 import type { SeriesIndex } from "../../charts/shapes.ts";
 import type { ModelInput, ModelOutput } from "../../models/contract.ts";
 import type { ShapeLine, ShapePoint, ShapePoints } from "./shape-points.ts";
@@ -17,7 +18,7 @@ export function shapeChart(points: ShapePoints): LineChartInput {
   for (const line of lines) for (const point of line.points) if (point.y !== null) values.push(point.y);
   return {
     x: { ...axisOf(x, stretch.log), domain: [stretch.low, stretch.high] },
-    y: axisOf(y, farApart(values)),
+    y: axisOf(y, isLogarithmic(values, drag?.kept.plane.kind() ?? null)),
     series: lines.map((line, index) => ({
       name: line.name,
       shortName: line.shortName,
@@ -28,6 +29,12 @@ export function shapeChart(points: ShapePoints): LineChartInput {
     ...(bare ? { kept: drag.kept } : {}),
     ...(here === null ? {} : { here: { ...here, note: valueText(y, here.y) } }),
   };
+}
+
+/** @param kept of the frame before: an axis stays of its kind as long as it can hold the values */
+function isLogarithmic(values: readonly number[], kept: AxisSpec["kind"] | null): boolean {
+  if (kept === "linear") return false;
+  return kept === "log" ? values.every((value) => value > 0) : farApart(values);
 }
 
 /**
