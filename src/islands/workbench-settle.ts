@@ -65,7 +65,7 @@ export function askerOf(bench: Bench): AskWorker {
 
 /** @param all draws too what rests on the same question as before, for a window that shows another picture */
 export async function settle(bench: Bench, keepAddress: boolean, all: boolean): Promise<void> {
-  const { root, model, data, state } = bench;
+  const { model, data, state } = bench;
   const known = settledOf(bench);
   if (all) known.comparison = known.sampling = "";
   if (!keepAddress) {
@@ -73,12 +73,22 @@ export async function settle(bench: Bench, keepAddress: boolean, all: boolean): 
     writeLink(url.searchParams, model, data, state, askModel(model, state.values).outputs);
     if (url.href !== location.href) history.replaceState(history.state, "", url);
   }
-  writeOrigins(root, model, scenarioAt(bench), state);
+  writeMoved(bench);
   await Promise.all([
     settleShape(bench, known),
     settleComparison(bench, known),
     settleSampling(bench, known),
   ]);
+}
+
+/** Where each input is from, and whose line is drawn: what changes with the first event of a drag. */
+export function writeMoved(bench: Bench): void {
+  const { root, model, state } = bench;
+  writeOrigins(root, model, scenarioAt(bench), state);
+  if (isSlow(bench)) return;
+  const { state: asked, title, compared } = shapeQuestion(bench);
+  const points = shapePoints(model, asked, title, compared, bench.drag);
+  writeText(root.querySelector("[data-picture=shape] [data-part=subtitle]"), shapeFigure.subtitle(points));
 }
 
 async function settleShape(bench: Bench, { ask }: Settled): Promise<void> {

@@ -25,14 +25,18 @@ export function writeOrigins(root: Element, model: Model, scenario: BenchScenari
   for (const [name, input] of Object.entries(model.inputs)) {
     const place = root.querySelector(`[data-origin="${name}"]`);
     const origin = scenario.origins[name];
-    if (place === null || origin === undefined) continue;
+    const note = place?.parentElement ?? null;
+    if (place === null || note === null || origin === undefined) continue;
     const was = scenario.values[name] ?? "";
     root.querySelector<HTMLElement>(`[data-reset="${name}"]`)?.toggleAttribute("disabled", !moved.has(name));
     const text = moved.has(name) ? `yours; the scenario has ${valueText(input, was)}` : null;
     if (text !== null) {
+      // Fewer words must not move the sliders below from under the reader's hand.
+      if (note.style.minHeight === "") note.style.minHeight = `${note.offsetHeight}px`;
       writeText(place, text);
       continue;
     }
+    note.style.minHeight = "";
     const link = document.createElement("a");
     link.href = origin.href;
     link.textContent = origin.text;

@@ -12,6 +12,7 @@ import { shapePoints, type ShapePoints } from "../figures/workbench/shape-points
 import { shapeSentence } from "../figures/workbench/shape-sentence.ts";
 import {
   askModel,
+  movedInputs,
   scenarioOf,
   startState,
   type BenchData,
@@ -52,6 +53,7 @@ async function enliven(place: HTMLElement): Promise<void> {
     fill: () => undefined,
     shown,
     height: null,
+    moved: "",
     slow: 0,
     drag: makeDragMemory(),
   };
@@ -193,6 +195,11 @@ function draw(bench: Bench): void {
     drawLines(bench, points);
   }
   writeAnswer(bench.root, model, state, scenarioAt(bench), askModel(model, state.values));
+  const moved = movedInputs(scenarioAt(bench), state.values).join();
+  if (moved === bench.moved) return;
+  bench.moved = moved;
+  // A value that the reader has just moved must not stand beside another's words for it.
+  void loadSettle().then(({ writeMoved }) => writeMoved(bench));
 }
 
 /** In milliseconds. Decides when something is drawn, and never what. */

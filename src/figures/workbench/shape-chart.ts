@@ -8,7 +8,7 @@ import { axisOf, farApart, valueText } from "./words.ts";
 
 /** @throws {RangeError} when the points name no input or output of the model */
 export function shapeChart(points: ShapePoints): LineChartInput {
-  const { model, over, output, lines, here, stretch, drag } = points;
+  const { model, over, output, lines, here, beside, stretch, drag } = points;
   const bare = drag !== undefined;
   const [x, y] = [model.inputs[over], model.outputs[output]];
   if (x === undefined || y === undefined) throw new RangeError(`${model.id} has no ${output} over ${over}`);
@@ -27,6 +27,7 @@ export function shapeChart(points: ShapePoints): LineChartInput {
       bare,
     })),
     ...(bare ? { kept: drag.kept } : {}),
+    ...(beside === null ? {} : { annotations: [{ ...beside, note: valueText(y, beside.y) }] }),
     ...(here === null ? {} : { here: { ...here, note: valueText(y, here.y) } }),
   };
 }

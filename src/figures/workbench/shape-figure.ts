@@ -25,12 +25,12 @@ export const shapeFigure: Picture<ShapePoints> = {
       .concat(".");
   },
   describe: (points) => {
-    const { lines, here, model, over, output } = points;
+    const { lines, here, beside, model, over, output } = points;
     const [x, y] = [model.inputs[over], model.outputs[output]];
     const place =
       here === null || x === undefined || y === undefined
         ? ""
-        : ` At ${valueText(x, here.x)} it is ${valueText(y, here.y)}.`;
+        : ` At ${valueText(x, here.x)} it is ${valueText(y, here.y)}${beside === null ? "" : `, of the compared scenario at ${valueText(x, beside.x)} ${valueText(y, beside.y)}`}.`;
     return `A chart of ${lines.length === 1 ? "one line" : `${lines.length} lines`}. ${shapeSentence(points)}.${place} ${gapWords(points)}`.trim();
   },
   notes: (points) => {

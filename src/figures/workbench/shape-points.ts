@@ -19,6 +19,11 @@ export interface ShapePoint {
   readonly reason?: string;
 }
 
+export interface Spot {
+  readonly x: number;
+  readonly y: number;
+}
+
 export interface ShapeLine {
   readonly name: string;
   readonly shortName: string;
@@ -41,7 +46,9 @@ export interface ShapePoints {
   /** In the frames of a drag: the lines alone, without points to reach, those of other values at every second place. */
   readonly drag?: DragMemory;
   /** Where the reader stands; `null` where the model refuses. */
-  readonly here: { readonly x: number; readonly y: number } | null;
+  readonly here: Spot | null;
+  /** Where the compared scenario stands; `null` without one, where the model refuses, and on a line drawn once for both. */
+  readonly beside: Spot | null;
 }
 
 export interface ComparedValues {
@@ -67,8 +74,8 @@ export function shapePoints(
   if (input?.type !== "number" || model.outputs[output] === undefined)
     throw new RangeError(`${model.id} has no ${output} over ${over}, expected an output over a number`);
   const at = values[over];
-  const beside = compared?.values[over];
-  const marks = [at, beside].filter((value) => typeof value === "number");
+  const besideAt = compared?.values[over];
+  const marks = [at, besideAt].filter((value) => typeof value === "number");
   const stretch = widened(stretchOf(input, marks[0] ?? input.domain.min), marks);
   const even = (): readonly number[] => evenPlaces(stretch, input);
   const places = withMarks(drag?.places(`${over} ${stretch.low} ${stretch.high}`, even) ?? even(), marks);
@@ -101,18 +108,27 @@ export function shapePoints(
   const other = compared === null ? null : line("compared", compared.title, "compared", compared.values);
   const same = other !== null && coincide(own, other);
   const lines = [own, ...otherLines, ...(other === null || same ? [] : [other])];
-  const y = own.points.find(({ x }) => x === at)?.y ?? null;
+  const drawn = lines.slice(0, MOST_LINES);
   return {
     model,
     output,
     over,
     stretch,
     by: otherLines.length === 0 ? null : (model.inputs[by?.input ?? ""]?.title ?? null),
-    lines: lines.slice(0, MOST_LINES),
+    lines: drawn,
     same: same ? other.name : null,
     ...(drag === undefined ? {} : { drag }),
-    here: typeof at === "number" && y !== null ? { x: at, y } : null,
+    here: spotOn(own, at),
+    beside: spotOn(
+      drawn.find(({ of }) => of === "compared"),
+      besideAt,
+    ),
   };
+}
+
+function spotOn(line: ShapeLine | undefined, at: number | string | undefined): Spot | null {
+  const point = line?.points.find(({ x }) => x === at);
+  return point === undefined || point.y === null ? null : { x: point.x, y: point.y };
 }
 
 /** Whether two lines over the same places have the same answers and gaps; what rounding leaves is no difference. */
