@@ -82,6 +82,8 @@ export interface Model<
   /** Of a long list of inputs: a heading, by the input that it stands before. */
   readonly inputHeadings?: Readonly<Record<string, string>>;
   readonly outputs: Outputs;
+  /** Titles with units of what a refusal may name beside inputs and outputs. */
+  readonly refusalTitles?: Readonly<Record<string, string>>;
   readonly equations: readonly Equation[];
   readonly omissions: readonly Omission[];
   /** Groups of inputs that are divided by each other, so that their bases must agree. */

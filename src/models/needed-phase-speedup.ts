@@ -30,6 +30,7 @@ export const neededPhaseSpeedup = defineModel({
     leastPhasePercent: { symbol: "f_{\\min}", title: "Share below which no gain is enough", unit: "%" },
     spareSharePercent: { symbol: "f - f_{\\min}", title: "Share above that limit", unit: "pp" },
   },
+  refusalTitles: { share: "Share of the part, of 1" },
   equations: [
     {
       gives: "neededSpeedup",

@@ -75,6 +75,7 @@ export const phaseClaim = defineModel({
     phaseSpeedup: { symbol: "S", title: "Speed-up of the phase", unit: "x" },
     restCutPercent: { symbol: "z", title: "Cut that the rest needs for the claim", unit: "%" },
   },
+  refusalTitles: { claimedCut: "Claimed cut of the phase, of 1" },
   equations: [
     {
       gives: "phaseCutPercent",

@@ -65,6 +65,17 @@ describe.each(modelRecords.map((model) => [model.id, model] as const))("%s", (_,
     );
   });
 
+  test("refuses by names that the page has words for", () => {
+    const named = { ...model.inputs, ...model.outputs, ...model.refusalTitles };
+    holds(
+      fc.property(legalInputs(model), (inputs) => {
+        const refusal = refusalOf(model, inputs);
+        if (refusal !== null) expect(Object.keys(named)).toContain(refusal.field);
+      }),
+      1000,
+    );
+  });
+
   test("prints the numbers of a refusal as a page does: grouped, and short where they were worked out", () => {
     holds(
       fc.property(legalInputs(model), (inputs) => {

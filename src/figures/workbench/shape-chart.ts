@@ -4,7 +4,7 @@ import type { AxisSpec } from "../../charts/scales.ts";
 import type { SeriesIndex } from "../../charts/shapes.ts";
 import type { ModelInput, ModelOutput } from "../../models/contract.ts";
 import type { ShapeLine, ShapePoint, ShapePoints } from "./shape-points.ts";
-import { axisOf, farApart, valueText } from "./words.ts";
+import { axisOf, valueText } from "./words.ts";
 
 /** @throws {RangeError} when the points name no input or output of the model */
 export function shapeChart(points: ShapePoints): LineChartInput {
@@ -14,11 +14,9 @@ export function shapeChart(points: ShapePoints): LineChartInput {
   if (x === undefined || y === undefined) throw new RangeError(`${model.id} has no ${output} over ${over}`);
   // Said once: the marks of the other lines explain themselves.
   const gapped = lines.find((line) => line.points.some((point) => point.y === null));
-  const values: number[] = [];
-  for (const line of lines) for (const point of line.points) if (point.y !== null) values.push(point.y);
   return {
     x: { ...axisOf(x, stretch.log), domain: [stretch.low, stretch.high] },
-    y: axisOf(y, isLogarithmic(values, drag?.kept.plane.kind() ?? null)),
+    y: axisOf(y, isLogarithmic(points, drag?.kept.plane.kind() ?? null)),
     series: lines.map((line, index) => ({
       name: line.name,
       shortName: line.shortName,
@@ -33,9 +31,10 @@ export function shapeChart(points: ShapePoints): LineChartInput {
 }
 
 /** @param kept of the frame before: an axis stays of its kind as long as it can hold the values */
-function isLogarithmic(values: readonly number[], kept: AxisSpec["kind"] | null): boolean {
+function isLogarithmic({ lines, far }: ShapePoints, kept: AxisSpec["kind"] | null): boolean {
   if (kept === "linear") return false;
-  return kept === "log" ? values.every((value) => value > 0) : farApart(values);
+  const holds = (): boolean => lines.every(({ points }) => points.every(({ y }) => y === null || y > 0));
+  return (kept === "log" || far) && holds();
 }
 
 /**

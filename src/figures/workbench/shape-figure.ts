@@ -63,6 +63,9 @@ export const shapeFigure: Picture<ShapePoints> = {
 
 /** The model's own reason where a line has a gap; empty where it has none. */
 function gapWords({ lines }: ShapePoints): string {
-  const gap = lines.flatMap(({ points }) => points).find(({ y }) => y === null);
-  return gap === undefined ? "" : `Where a line breaks off the model refuses: ${gap.reason ?? ""}`;
+  const broken = lines.find(({ points }) => points.some(({ y }) => y === null));
+  const gap = broken?.points.find(({ y }) => y === null);
+  if (broken === undefined || gap === undefined) return "";
+  const line = lines.length === 1 ? "the line" : `the line ${asName(broken.name)}`;
+  return `Where ${line} breaks off the model refuses: ${gap.reason ?? ""}`;
 }

@@ -1,13 +1,13 @@
 /** An output over one input, the others as they stand: the model asked at some sixty places, for each line of the picture. */
-import { steadyPower } from "../../base/elementary.ts";
-import type { Model, NumberInput } from "../../models/contract.ts";
+import type { Model } from "../../models/contract.ts";
 import { ModelError } from "../../models/errors.ts";
 import { stretchOf, type Stretch } from "./controls.ts";
 import type { DragMemory } from "./drag-memory.ts";
+import { withEdges, type AskedLine } from "./shape-edges.ts";
+import { evenPlaces, widened, withMarks } from "./shape-places.ts";
 import { outputsOf, refusalOf, type BenchState, type Values } from "./state.ts";
-import { valueText } from "./words.ts";
+import { farApart, valueText } from "./words.ts";
 
-const PLACES = 60;
 /** Lines a picture holds. */
 const MOST_LINES = 5;
 
@@ -43,6 +43,8 @@ export interface ShapePoints {
   readonly lines: readonly ShapeLine[];
   /** The compared scenario where its line is the reader's own, drawn once; else `null`. */
   readonly same: string | null;
+  /** Whether the answers ask for a logarithmic axis; those close to a refusal, which may be of any size, are not asked. */
+  readonly far: boolean;
   /** In the frames of a drag: the lines alone, without points to reach, those of other values at every second place. */
   readonly drag?: DragMemory;
   /** Where the reader stands; `null` where the model refuses. */
@@ -81,34 +83,39 @@ export function shapePoints(
   const places = withMarks(drag?.places(`${over} ${stretch.low} ${stretch.high}`, even) ?? even(), marks);
   const sparse =
     drag === undefined ? places : places.filter((_, index) => index % 2 === 0 || index === places.length - 1);
-  const line = (of: ShapeLine["of"], name: string, shortName: string, base: Values): ShapeLine => {
-    const known = drag?.points(`${of} ${name}`, { base, output, over });
+  const line = (of: ShapeLine["of"], name: string, shortName: string, base: Values): AskedLine => {
+    const known = drag?.points(`${of} ${name}`, { base, output, over }) ?? new Map<number, ShapePoint>();
     // One record for all places: models keep none of what they are given.
     const asked: Record<string, number | string> = { ...base };
     const pointAt = (x: number): ShapePoint => {
-      const before = known?.get(x);
+      const before = known.get(x);
       if (before !== undefined) return before;
       asked[over] = x;
       const point = pointOf(model, outputsOf(model, asked), output, x, drag === undefined);
-      known?.set(x, point);
+      known.set(x, point);
       return point;
     };
-    return { name, shortName, of, points: (of === "by" ? sparse : places).map(pointAt) };
+    const own = of === "by" ? sparse : places;
+    return { name, shortName, of, places: own, pointAt, points: own.map(pointAt) };
   };
   const by = model.shapes?.find((shape) => shape.output === output && shape.over === over)?.by;
   const others = (by?.values ?? []).filter((value) => by !== undefined && value !== values[by.input]);
+  const own = line("own", title, "yours", values);
   const otherLines =
     by === undefined
       ? []
-      : others.map((value) => {
-          const words = byText(model, by.input, value);
-          return line("by", words, words, { ...values, [by.input]: value });
-        });
-  const own = line("own", title, "yours", values);
+      : others
+          .map((value) => {
+            const words = byText(model, by.input, value);
+            return line("by", words, words, { ...values, [by.input]: value });
+          })
+          // An input that moves nothing here would give the same line again.
+          .filter((other) => !coincide(own, other));
   const other = compared === null ? null : line("compared", compared.title, "compared", compared.values);
   const same = other !== null && coincide(own, other);
-  const lines = [own, ...otherLines, ...(other === null || same ? [] : [other])];
-  const drawn = lines.slice(0, MOST_LINES);
+  const asked = [own, ...otherLines, ...(other === null || same ? [] : [other])].slice(0, MOST_LINES);
+  const far = farApart(asked.flatMap(({ points }) => points.flatMap(({ y }) => y ?? [])));
+  const drawn = withEdges(asked, stretch, input);
   return {
     model,
     output,
@@ -117,8 +124,9 @@ export function shapePoints(
     by: otherLines.length === 0 ? null : (model.inputs[by?.input ?? ""]?.title ?? null),
     lines: drawn,
     same: same ? other.name : null,
+    far,
     ...(drag === undefined ? {} : { drag }),
-    here: spotOn(own, at),
+    here: spotOn(drawn[0], at),
     beside: spotOn(
       drawn.find(({ of }) => of === "compared"),
       besideAt,
@@ -131,10 +139,11 @@ function spotOn(line: ShapeLine | undefined, at: number | string | undefined): S
   return point === undefined || point.y === null ? null : { x: point.x, y: point.y };
 }
 
-/** Whether two lines over the same places have the same answers and gaps; what rounding leaves is no difference. */
+/** Whether the second line has the answers and gaps of the first at its places; what rounding leaves is no difference. */
 function coincide(a: ShapeLine, b: ShapeLine): boolean {
-  return a.points.every(({ y }, index) => {
-    const beside = b.points[index]?.y ?? null;
+  const answers = new Map(a.points.map(({ x, y }) => [x, y]));
+  return b.points.every(({ x, y }) => {
+    const beside = answers.get(x) ?? null;
     return y === null || beside === null
       ? y === beside
       : Math.abs(y - beside) <= 1e-12 * Math.max(Math.abs(y), Math.abs(beside));
@@ -155,31 +164,4 @@ function pointOf(
 ): ShapePoint {
   if (!(answer instanceof ModelError)) return { x, y: answer[output] ?? null };
   return worded ? { x, y: null, reason: refusalOf(model, answer).words } : { x, y: null };
-}
-
-function widened({ low, high }: Stretch, marks: readonly number[]): Stretch {
-  const [first, last] = [Math.min(low, ...marks), Math.max(high, ...marks)];
-  return { low: first, high: last, log: first > 0 && last / first > 30 };
-}
-
-/** Evenly spread over the stretch, in order; whole numbers where the input is whole, each once. */
-function evenPlaces({ low, high, log }: Stretch, { domain }: NumberInput): readonly number[] {
-  const places = Array.from({ length: PLACES }, (_, index) => {
-    const share = index / (PLACES - 1);
-    if (index === PLACES - 1) return high;
-    const value = log ? low * steadyPower(high / low, share) : low + (high - low) * share;
-    return Number(domain.integer === true ? Math.round(value) : value.toPrecision(6));
-  });
-  return [...new Set(places)];
-}
-
-/** @param places in order */
-function withMarks(places: readonly number[], marks: readonly number[]): readonly number[] {
-  const all = [...places];
-  for (const mark of marks) {
-    const after = all.findIndex((place) => place >= mark);
-    if (after === -1) all.push(mark);
-    else if (all[after] !== mark) all.splice(after, 0, mark);
-  }
-  return all;
 }

@@ -1,4 +1,5 @@
 /** What a curve shows, in a sentence: its title. */
+import type { ModelOutput } from "../../models/contract.ts";
 import type { ShapePoints } from "./shape-points.ts";
 import { inSentence, spanText, valueText } from "./words.ts";
 
@@ -12,15 +13,25 @@ export function shapeSentence({ model, output, over, lines, stretch }: ShapePoin
   if (x === undefined || y === undefined) throw new RangeError(`${model.id} has no ${output} over ${over}`);
   if (first === undefined || last === undefined)
     return `${y.title}: the model refuses everywhere over ${inSentence(x.title)} (${spanText(x, stretch.low, stretch.high)})`;
+  const all = lines[0]?.points ?? [];
+  const [begins, ends] = [all[0]?.y === null, all.at(-1)?.y === null];
+  const cut = begins || ends ? ", all that has an answer" : "";
   // Without a verb for the input, whose title may be of one thing or of many.
-  const going = `over ${inSentence(x.title)} (${spanText(x, first.x, last.x)})`;
+  const going = `over ${inSentence(x.title)} (${spanText(x, first.x, last.x)}${cut})`;
   const { course, by } = courseOf(answered);
   const words = verbs[course][isMany(y.title) ? 1 : 0];
   if (by === null)
     return course === "level"
       ? `${y.title} ${words} at ${valueText(y, first.y)} ${going}`
-      : `${y.title} ${words} from ${spanText(y, first.y, last.y)} ${going}`;
+      : `${y.title} ${words} ${wayText(y, begins ? null : first.y, ends ? null : last.y)}${going}`;
   return `${y.title} ${words} ${valueText(y, by.y)} over ${inSentence(x.title)} (at ${valueText(x, by.x)}, from ${spanText(x, first.x, last.x)})`;
+}
+
+/** From where to where a line goes; an end beside a refusal is where it was asked last, and says nothing. */
+function wayText(y: ModelOutput, from: number | null, to: number | null): string {
+  if (from !== null && to !== null) return `from ${spanText(y, from, to)} `;
+  if (from !== null) return `from ${valueText(y, from)} `;
+  return to === null ? "" : `to ${valueText(y, to)} `;
 }
 
 /** Of one thing, of many. */

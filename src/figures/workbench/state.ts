@@ -134,16 +134,25 @@ export function refusalOf(
   model: Model,
   { field, value, allowed }: Pick<ModelError, "field" | "value" | "allowed">,
 ): Refusal {
-  const title = (model.inputs[field] ?? model.outputs[field])?.title ?? field;
+  const title = (model.inputs[field] ?? model.outputs[field])?.title ?? model.refusalTitles?.[field] ?? field;
   // A count of refusals holds the message of the first.
   const is =
     typeof value === "number"
-      ? formatExact(value)
+      ? toldValue(value, allowed)
       : String(value).replace(
           /\(([^()]*: \w+ is .*\[[A-Z_]+\])\)/,
           (_, message: string) => `(${refusalWords(model, message)})`,
         );
   return { field, words: `${asName(title)} is ${is}, expected ${allowed}.` };
+}
+
+/** In six digits, or as many as tell it from the limit that stands beside it. */
+function toldValue(value: number, allowed: string): string {
+  for (let digits = 6; digits < 15; digits += 1) {
+    const text = formatExact(Number(value.toPrecision(digits)));
+    if (!allowed.includes(text)) return text;
+  }
+  return formatExact(value);
 }
 
 /** A refusal that is at hand as its message alone, in the words of the page. */

@@ -79,7 +79,8 @@ export function basisText(basis: Basis | undefined): string {
 /** "Throughput, tok/s". */
 export function withUnit(quantity: Quantity): string {
   const { label } = units[unitOf(quantity)];
-  return label === "" ? quantity.title : `${quantity.title}, ${label}`;
+  // "GPUs" are counted in GPUs.
+  return label === "" || label === quantity.title ? quantity.title : `${quantity.title}, ${label}`;
 }
 
 export function axisOf(quantity: Quantity, log: boolean): AxisSpec {

@@ -147,6 +147,7 @@ export const batchLimit = defineModel({
       basis: { tokens: "total" },
     },
   },
+  refusalTitles: { memoryBytes: "Memory of a GPU, in bytes" },
   equations: [
     {
       gives: "cacheRoomGigabytes",

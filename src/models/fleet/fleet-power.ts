@@ -89,6 +89,7 @@ export const fleetPower = defineModel({
     },
     electricityUsdPerYear: { symbol: "c_e", title: "Electricity a year", unit: "USD/year" },
   },
+  refusalTitles: { siteMw: "Power of the site, in MW" },
   equations: [
     kwPerGpuEquation,
     {

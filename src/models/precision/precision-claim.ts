@@ -36,6 +36,7 @@ export const precisionClaim = defineModel({
     shareNeeded: { symbol: "f^{*}", title: "Share that the claim needs", unit: "1" },
     gainAtShare: { symbol: "X(f)", title: "Gain at the given share", unit: "x" },
   },
+  refusalTitles: { gain: "Gain that was published, as a factor" },
   equations: [
     {
       gives: "gainAtShare",

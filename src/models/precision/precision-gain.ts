@@ -60,6 +60,7 @@ export const precisionGainModel = defineModel({
     gainWithBatch: { symbol: "X_B", title: "Throughput, with the larger batch", unit: "x" },
     newStepMs: { symbol: "T_1", title: "Step after the change", unit: "ms" },
   },
+  refusalTitles: { "sum of times": "Sum of the times, in ms" },
   equations: [
     {
       gives: "gain",

@@ -98,6 +98,7 @@ export const fetchOrRecompute = defineModel({
       basis: { tokens: "input" },
     },
   },
+  refusalTitles: { delaySeconds: "Delay of the link, in seconds" },
   equations: [
     {
       gives: "computedTokensPerSecond",

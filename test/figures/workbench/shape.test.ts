@@ -6,7 +6,7 @@ import { makeDragMemory } from "../../../src/figures/workbench/drag-memory.ts";
 import { shapeFigure } from "../../../src/figures/workbench/shape-figure.ts";
 import { shapePoints } from "../../../src/figures/workbench/shape-points.ts";
 import { shapeSentence } from "../../../src/figures/workbench/shape-sentence.ts";
-import type { Values } from "../../../src/figures/workbench/state.ts";
+import { refusalOf, type Values } from "../../../src/figures/workbench/state.ts";
 import type { Model } from "../../../src/models/contract.ts";
 import { ModelError } from "../../../src/models/errors.ts";
 import { holds } from "../../laws/seeded.ts";
@@ -111,13 +111,50 @@ describe("a curve", () => {
     expect(refused.every(({ x }) => x > 500)).toBe(true);
     expect(refused[0]?.reason).toMatch(/^“Loaves” is \d+.*, expected at most 500, which the ovens hold\.$/);
     expect(points("loaves", { ...order, loaves: 900, ovens: 1 }).here).toBe(null);
-    expect(shapeFigure.notes(alone)[0]).toMatch(/^Where a line breaks off the model refuses: “Loaves” is/);
+    expect(shapeFigure.notes(alone)[0]).toMatch(/^Where the line breaks off the model refuses: “Loaves” is/);
+  });
+
+  test("goes to the place where the model ceases to answer, and its title says no value of that place", () => {
+    const alone = points("loaves", { ...order, ovens: 1 });
+    const answered = alone.lines[0]?.points.filter(({ y }) => y !== null) ?? [];
+    const step = (alone.stretch.high - alone.stretch.low) / 59;
+    const last = answered.at(-1)?.x ?? 0;
+    expect(last).toBeLessThanOrEqual(500);
+    expect(500 - last).toBeLessThan(alone.stretch.log ? 5 : step / 8);
+    expect(shapeSentence(alone)).toMatch(
+      /^Time of the order rises from [\d.]+\u00a0min over loaves \(1 to [\d.]+, all that has an answer\)$/,
+    );
+    expect(shapeSentence(points("loaves", { ...order, ovens: 3 }))).toMatch(
+      / from [\d.]+ to [\d.]+\u00a0min /,
+    );
+    const both = points("loaves", { ...order, ovens: 1 }, { title: "The feast", values: feast });
+    const places = both.lines.map((line) => line.points.map(({ x }) => x));
+    expect(places[1]).toEqual(places[0]);
+    expect(places[0]?.length).toBeGreaterThan(points("loaves").lines[0]?.points.length ?? Infinity);
+  });
+
+  test("leaves out other values of an input that moves nothing here, in a drag too", () => {
+    const shaped = (output: "minutes" | "batches"): Model => ({
+      ...baking,
+      shapes: [{ output, over: "loaves", by: { input: "rate", values: [1, 4] } }],
+    });
+    for (const drag of [undefined, makeDragMemory()]) {
+      const of = (output: "minutes" | "batches") =>
+        shapePoints(shaped(output), { values: order, output, over: "loaves" }, "The order", null, drag);
+      expect(of("minutes").lines.map(({ name }) => name)).toEqual(["The order", "1", "4"]);
+      expect(of("batches").lines.map(({ name }) => name)).toEqual(["The order"]);
+      expect(of("batches").by).toBe(null);
+    }
   });
 
   test("stands beside the compared scenario's, over one axis that holds both places", () => {
     const both = points("loaves", order, { title: "The feast", values: feast });
     expect(both.lines.map(({ name }) => name)).toEqual(["The order", "The feast"]);
     expect(both.lines[1]?.points.find(({ x }) => x === 480)?.y).toBe(40);
+    expect(both.beside).toEqual({ x: 480, y: 40 });
+    expect(shapeFigure.describe(both)).toMatch(
+      /At 120 it is 40\u00a0min, of the compared scenario at 480 40\u00a0min\./,
+    );
     expect(shapeFigure.subtitle(both)).toBe(
       "“The order”, all other inputs as they stand; beside it “The feast”.",
     );
@@ -229,3 +266,11 @@ test.each([360, 720])(
     expect(draw(true).length).toBeLessThan(draw(false).length / 3);
   },
 );
+
+test("a refusal says a value in six digits, or as many as tell it from the limit, and what it names by a title", () => {
+  const told = (value: number, allowed: string, field = "loaves") =>
+    refusalOf({ ...baking, refusalTitles: { share: "Share of the dough" } }, { field, value, allowed }).words;
+  expect(told(1.4363636363636363, "above 2")).toBe("“Loaves” is 1.43636, expected above 2.");
+  expect(told(1.4363636363636363, "above 1.43636")).toBe("“Loaves” is 1.436364, expected above 1.43636.");
+  expect(told(0.5, "at most 0.4", "share")).toBe("“Share of the dough” is 0.5, expected at most 0.4.");
+});
