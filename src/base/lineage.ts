@@ -31,6 +31,8 @@ export interface ComputedNode extends NodeBase {
 export interface ClaimNode extends NodeBase {
   readonly type: "claim";
   readonly id: string;
+  /** The quantity as the source has it, with both ends of a range and its own qualifier: "up to 2–3×". */
+  readonly printed?: string;
 }
 /** A cell or a set of rows of a dataset version. */
 export interface DatasetNode extends NodeBase {

@@ -7,7 +7,8 @@
  */
 import { areComparable, convert } from "../base/units.ts";
 import { fault, type Fault, type Place } from "../base/fault.ts";
-import { foldSpaces, numberPattern } from "../base/bracket-text.ts";
+import { foldSpaces } from "../base/bracket-text.ts";
+import { maskMarkdown } from "../markdown/mask-syntax.ts";
 import type { WrittenConclusion } from "./conclusions.ts";
 import { readPredicate } from "./predicate.ts";
 import { numbersIn, type NumberUse } from "./references.ts";
@@ -60,7 +61,7 @@ export function checkDirection(
     isLess === undefined ||
     said === undefined ||
     first === undefined ||
-    turned.test(sentence.replace(numberPattern, ""))
+    turned.test(maskMarkdown(sentence))
   )
     return [];
   const [a, b] = [number(foldSpaces(first)), number(inside)];
@@ -139,7 +140,7 @@ export function checkNamedDirection(
   number: (inside: string) => BoundNumber,
   fatal: boolean,
 ): Fault[] {
-  const words = text.replace(numberPattern, " ");
+  const words = maskMarkdown(text);
   const match = named.exec(words);
   if (match === null || turned.test(words) || (cheap.test(words) && dear.test(words))) return [];
   const [, subject = "", compared, plain = "", object = ""] = match;

@@ -17,6 +17,7 @@ import { reviewOverdueSince } from "./review.ts";
 import type { Site } from "../schemas/site.ts";
 import { scanReferences, type References } from "./references.ts";
 import { figureConclusions, figureWords, gateFigures, isFinalFigure } from "./check-figures.ts";
+import { checkReportLinks, pagesOf } from "./check-links.ts";
 import { checkScenarios } from "./check-scenarios.ts";
 import { checkTargets, checkTargetWords } from "./check-targets.ts";
 import { models } from "./registry.ts";
@@ -47,7 +48,8 @@ export function checkSite(root: string): SiteCheck {
     faults.push(...checkComponents(source.file, source.text, bodyStart));
   }
   if (ledger !== null && content.site !== null) faults.push(...checkReviews(ledger, content.site));
-  if (ledger !== null) faults.push(...checkReferencesInProse(ledger, reading, content, references));
+  if (ledger === null) faults.push(...checkReportLinks(root, content, null));
+  else faults.push(...checkReferencesInProse(root, ledger, reading, content, references));
   const counts =
     ledger === null
       ? {}
@@ -74,6 +76,7 @@ function originsOfModels(): string[] {
 }
 
 function checkReferencesInProse(
+  root: string,
   ledger: Ledger,
   { scenarioPlaces, targetPlaces }: LedgerReading,
   content: Content,
@@ -81,6 +84,9 @@ function checkReferencesInProse(
 ): Fault[] {
   const faults: Fault[] = [];
   const figures = siteFigures(ledger, content.figures, faults);
+  faults.push(
+    ...checkReportLinks(root, content, pagesOf(ledger, content, [...figures.keys(), ...figures.lost])),
+  );
   const { figure, number } = makeNumbers(ledger, figures);
   const scenarios = checkScenarios(ledger, scenarioPlaces);
   const { told } = scenarios;

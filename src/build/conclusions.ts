@@ -1,4 +1,5 @@
 /** Conclusions: sentences with a predicate, found in the reports and evaluated on every build. */
+import { createHash } from "node:crypto";
 import { foldSpaces } from "../base/bracket-text.ts";
 import type { Place } from "../base/fault.ts";
 import type { LineageNode } from "../base/lineage.ts";
@@ -48,6 +49,23 @@ export function scanConclusions(reports: readonly ReportFile[]): WrittenConclusi
   ]);
 }
 
+/** A sentence with all the conclusions that it stands for: one of several comparisons, or one said in several places. */
+export interface ConcludedSentence {
+  readonly text: string;
+  readonly conclusions: readonly Conclusion[];
+}
+
+/** Each distinct sentence once, in the order of the first of each; each page of a conclusion once under it. */
+export function bySentence(
+  conclusions: readonly Conclusion[],
+  plain: (text: string) => string,
+): ConcludedSentence[] {
+  return [...Map.groupBy(conclusions, ({ text }) => plain(text))].map(([text, own]) => ({
+    text,
+    conclusions: [...new Map(own.map((one) => [one.slug, one])).values()],
+  }));
+}
+
 /** @throws {SyntaxError | LookupError | RangeError} when the predicate leads nowhere or compares unlike things */
 export function evaluateConclusion(
   written: WrittenConclusion,
@@ -71,9 +89,12 @@ export function evaluateConclusion(
   };
 }
 
-/** Safe name of the conclusion's page; two sentences with one predicate share it. */
+/** A file system takes names of 255 bytes, and the build puts its own before and behind. */
+const LONGEST = 180;
+
+/** Safe name of the conclusion's page; two sentences with one predicate share it. Of a long one the beginning, with a digest of all of it. */
 export function conclusionSlug(predicate: string): string {
-  return predicate
+  const name = predicate
     .replaceAll(" <= ", "-at-most-")
     .replaceAll(" >= ", "-at-least-")
     .replaceAll(" < ", "-below-")
@@ -86,4 +107,6 @@ export function conclusionSlug(predicate: string): string {
     .replaceAll(" - ", "-minus-")
     .replaceAll(" \u2212 ", "-minus-")
     .replace(/[^A-Za-z0-9._-]+/g, "-");
+  if (name.length <= LONGEST) return name;
+  return `${name.slice(0, LONGEST - 13)}-${createHash("sha256").update(name).digest("hex").slice(0, 12)}`;
 }

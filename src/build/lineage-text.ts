@@ -1,8 +1,9 @@
 /** A tree of evidence as lines of plain text: each node with value, kind by shape and word, cells and sources. */
 import { evidenceMarks, weakestKind, type EvidenceKind } from "../base/evidence.ts";
-import { formatExact, formatValue } from "../base/format.ts";
+import { formatExact } from "../base/format.ts";
 import type { DatasetNode, LineageNode } from "../base/lineage.ts";
 import type { PublishedSite } from "./site.ts";
+import { nodeValueText } from "./trace-data.ts";
 
 /** Rows shown in place; the rest is counted. */
 const MOST_ROWS = 8;
@@ -28,9 +29,8 @@ export function treeLines(site: PublishedSite, root: LineageNode): string[] {
 
 function nodeLines(site: PublishedSite, node: LineageNode): string[] {
   const { ledger } = site;
-  const value =
-    node.quantity === undefined ? "" : `${formatValue(node.quantity.value, node.quantity.unit)}  `;
-  const head = `${node.type}  ${value}`;
+  const value = nodeValueText(node);
+  const head = `${node.type}  ${value === null ? "" : `${value}  `}`;
   switch (node.type) {
     case "claim": {
       const claim = ledger.claims.get(node.id);

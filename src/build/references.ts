@@ -64,13 +64,13 @@ export function numbersIn(text: string): readonly Omit<NumberUse, "report" | "pl
   }));
 }
 
-/** A sentence ends at a full stop before a space, at an empty line, a table's bar or the start of a list item. */
+/** A sentence ends at a full stop before a space, at an empty line, a table's bar, the start of a list item or of a field. */
 function surroundings(
   text: string,
   offset: number,
   stop: number,
 ): Pick<NumberUse, "sentence" | "before" | "after" | "section"> {
-  const edge = /[.!?…:]["”’)]*(?=\s)|\n\s*\n|\n\s*[-|#]|\||\n(?=[a-zA-Z]+:)/g;
+  const edge = /[.!?…:]["”’)]*(?=\s)|\n\s*\n|\n\s*[-|#]|\||\n(?=[a-zA-Z]+:|\s*holds:)/g;
   let [start, end] = [0, text.length];
   for (const match of text.matchAll(edge)) {
     if (match.index + match[0].length <= offset) start = match.index + match[0].length;

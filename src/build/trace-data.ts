@@ -1,7 +1,15 @@
 /** Lineage of what the ledger holds: claims, dataset rows, assumptions; each down to its sources. */
 import type { FaultText } from "../base/fault.ts";
+import { formatQuantity, formatValue } from "../base/format.ts";
 import { didYouMean, expectedName } from "../base/nearest.ts";
-import type { AssumptionNode, ClaimNode, DatasetNode, SourceNode, TracedValue } from "../base/lineage.ts";
+import type {
+  AssumptionNode,
+  ClaimNode,
+  DatasetNode,
+  LineageNode,
+  SourceNode,
+  TracedValue,
+} from "../base/lineage.ts";
 import type { CellValue } from "../base/table.ts";
 import { isUnitName, type Basis, type UnitName } from "../base/units.ts";
 import type { CellFilter } from "../figures/contract.ts";
@@ -65,7 +73,10 @@ export function claimNode(ledger: Ledger, claim: Claim, quantity: QuantityData |
     label: claim.statement,
     ...(quantity === null
       ? {}
-      : { quantity: { value: pointValue(quantity), unit: quantity.unit, basis: quantity.basis } }),
+      : {
+          quantity: { value: pointValue(quantity), unit: quantity.unit, basis: quantity.basis },
+          printed: formatQuantity(quantity),
+        }),
     children: listed.has(claim.document) ? sources : [sourceNode(ledger, claim.document, null), ...sources],
   };
 }
@@ -214,6 +225,12 @@ export function traceCell(
 export function cellUnit(field: Field, row: DatasetRow): UnitName {
   const own = field.unitField === undefined ? field.unit : row.cells[field.unitField];
   return typeof own === "string" && isUnitName(own) ? own : "1";
+}
+
+/** The value at a node as a reader sees it; a claim's is in the words of its source. `null` where it has none. */
+export function nodeValueText(node: LineageNode): string | null {
+  if (node.type === "claim" && node.printed !== undefined) return node.printed;
+  return node.quantity === undefined ? null : formatValue(node.quantity.value, node.quantity.unit);
 }
 
 export function assumptionNode(label: string, reason: string, value: number, unit: UnitName): AssumptionNode {

@@ -5,11 +5,12 @@ import type { LineageNode, TracedValue } from "../base/lineage.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import type { Basis, UnitName } from "../base/units.ts";
 import { checkBases, type InputValues, type Model, type ModelInput } from "../models/contract.ts";
-import type { ScenarioInput } from "../schemas/scenario.ts";
+import type { Ratio, ScenarioInput } from "../schemas/scenario.ts";
 import { convert } from "../base/units.ts";
 import { checkRange } from "../uncertainty/check-range.ts";
 import type { Study } from "../uncertainty/study.ts";
 import { about } from "./blame.ts";
+import { traceRatio } from "./range-ratio.ts";
 import { runRange, type RunRange } from "./run-range.ts";
 import { movingInputs } from "./moving-inputs.ts";
 import { models } from "./registry.ts";
@@ -110,9 +111,11 @@ function inputUnit(model: Model, name: string): UnitName {
 function runInput(ledger: Ledger, name: string, input: ModelInput, given: ScenarioInput): RunInput {
   if ("assumption" in given) return assumedInput(name, input, given);
   const traced =
-    "claim" in given
-      ? traceClaim(ledger, given.quantity === undefined ? given.claim : `${given.claim}.${given.quantity}`)
-      : traceCell(ledger, given.dataset, given.column, given.where);
+    "ratio" in given
+      ? quotientOf(ledger, input, given.ratio)
+      : "claim" in given
+        ? traceClaim(ledger, given.quantity === undefined ? given.claim : `${given.claim}.${given.quantity}`)
+        : traceCell(ledger, given.dataset, given.column, given.where);
   if (input.type !== "number")
     throw new LookupError(`input \`${name}\` is a choice and cannot come from a number`, name, []);
   return {
@@ -121,6 +124,19 @@ function runInput(ledger: Ledger, name: string, input: ModelInput, given: Scenar
     basis: traced.basis ?? {},
     kind: traced.kind,
     lineage: traced.lineage,
+  };
+}
+
+/** The quotient as a value whose tree leads on to both of its parts. */
+function quotientOf(ledger: Ledger, input: ModelInput, ratio: Ratio): TracedValue {
+  const unit = input.type === "number" ? input.unit : "1";
+  const { value, quotient, kind, evidence } = traceRatio(ledger, ratio, unit);
+  const label = `${input.title}: ${quotient}`;
+  return {
+    value,
+    unit,
+    kind,
+    lineage: { type: "expression", id: label, label, quantity: { value, unit }, children: evidence },
   };
 }
 

@@ -11,7 +11,7 @@ import type { QuantityData } from "../schemas/quantity.ts";
 import type { ScenarioInput } from "../schemas/scenario.ts";
 import type { Goal, Target } from "../schemas/target.ts";
 import { about } from "./blame.ts";
-import { traceRatio } from "./range-ratio.ts";
+import { traceRatio, workloadOf } from "./range-ratio.ts";
 import {
   assumptionNode,
   findQuantity,
@@ -153,9 +153,10 @@ function publishedOf(
     if (ledger.claims.has(id) && ledger.claims.get(id)?.quantities.length !== 1) return [];
     const { claim, quantity } = findQuantity(ledger, id);
     if (!areComparable(quantity.unit, input.unit)) return [];
+    const workload = workloadOf(quantity);
     return endsOfQuantity(quantity).map((value): Published => ({
       value: convert(value, quantity.unit, input.unit),
-      printed: formatQuantity(quantity),
+      printed: `${formatQuantity(quantity)}${workload === null ? "" : ` (${workload})`}`,
       label: claim.statement,
     }));
   });

@@ -15,10 +15,12 @@ import { assumedBases, priceNeeds, type AssumedBasis, type AssumptionDate } from
 import {
   highestPlace,
   lowestPlace,
+  placeAt,
   ratioBounds,
   ratioCurve,
   ratioUnder,
   restOnRatio,
+  straightAt,
   type Assumptions,
   type RatioCurve,
   type RatioOf,
@@ -37,6 +39,8 @@ interface Points {
   readonly knots: readonly (RatioPlace & { readonly run: StoredRun })[];
   /** Over GB300's runs with FP4 and multi-token prediction and the one derived from a published cost. */
   readonly derived: RatioCurve;
+  /** Over all of GB300's stored runs and the derived one. */
+  readonly whole: RatioCurve;
   readonly ratioOf: RatioOf;
 }
 
@@ -104,7 +108,8 @@ export const figure = defineFigure<Points>({
     return [
       `Dashed: interpolated between stored runs; marks stand at GB300's own runs, where only ${baseline} is interpolated. Nothing is drawn beyond ${formatNumber(endOf(points), 3)} tokens a second, the last stored ${baseline} run.`,
       `GB300's stored runs with FP4 and multi-token prediction stand at ${formatNumber(from, 3)} and ${formatNumber(to, 3)} tokens a second, with none between: the fall of the dashed line after the first is a gap in what is stored, not a property of the machine.`,
-      `Dotted: through a point at ${formatNumber(DERIVED_SPEED)} tokens a second that we derive from SemiAnalysis's published cost for GB300 there ($0.11 per million tokens, over the hourly cost of the time). Its token basis and cost column are not stated; printed to two digits, it is uncertain by some 5 percent.`,
+      `Dotted: through a point at ${formatNumber(DERIVED_SPEED)} tokens a second that we derive from SemiAnalysis's published cost for GB300 there ($0.11 per million tokens, over the hourly cost of the time). Its token basis and cost column are not stated; printed to two digits, it is uncertain by some 5 percent.${drawnWords(points)}`,
+      ...markWords(points),
       "The baselines of the published ratios differ: NVIDIA's table compares with H200, SemiAnalysis with H100. The 20× counts agents, on another model, at service levels of 20 and 60 tokens a second.",
     ];
   },
@@ -118,7 +123,7 @@ export const figure = defineFigure<Points>({
       peak === null
         ? ""
         : ` Through the derived point the curves rise to ${formatNumber(peak.cost, 2)} and ${formatNumber(peak.watt, 2)} at ${formatNumber(peak.x, 3)}.`;
-    return `Two curves over user speed, log scale: GB300 over ${names[assumptions.baseline]} in tokens per dollar and in tokens per megawatt. At GB300's runs: ${list.join("; ")}.${further} Published ratios are marked: 35 per dollar and 50 per megawatt stated by NVIDIA, 9.7 at 40 and 65 at 116 tokens a second by SemiAnalysis, 20 for agents per megawatt.`;
+    return `Two curves over user speed, log scale: GB300 over ${names[assumptions.baseline]} in tokens per dollar and in tokens per megawatt. At GB300's runs: ${list.join("; ")}.${further} Published ratios are marked: up to 35 per dollar and up to 50 per megawatt stated by NVIDIA, 9.7 at 40 and 65 at 116 tokens a second by SemiAnalysis, 20 for agents per megawatt.`;
   },
   height: (width) => (width < 480 ? 460 : 480),
   draw: (points, frame) => ratioChart(chartInput(points), frame),
@@ -162,12 +167,13 @@ export const figure = defineFigure<Points>({
         "highest through the point derived from a published cost",
       ),
       ...pair(h100, h100.curve, older, "h100", "highest at a stored GB300 run"),
+      ...drawnBounds(points),
       ...bounds(points, best, "highest"),
       ...bounds(h100, older, "h100"),
       "derived-throughput": {
         value: speed.y,
         unit: "tok/s/GPU",
-        basis: { tokens: "total" },
+        basis: { tokens: "unstated" },
         label:
           "GB300's throughput at 150 tokens a second, derived from SemiAnalysis's cost per million tokens",
         kind: "assumed",
@@ -198,7 +204,8 @@ function pointsOf(data: FigureData, controls: ControlValues): Points {
     curve.places.filter(({ x }) => x === run.x).map((place) => ({ ...place, run })),
   );
   const derived = ratioCurve(older, storedFrontier([...speculative, derivedRun(data)]), ratioOf);
-  return { data, assumptions, upToClaim, curve, knots, derived, ratioOf };
+  const whole = ratioCurve(older, storedFrontier([...gb300, derivedRun(data)]), ratioOf);
+  return { data, assumptions, upToClaim, curve, knots, derived, whole, ratioOf };
 }
 
 /** The same ratio with the baseline taken from its stored run on either side, as four findings. */
@@ -258,6 +265,60 @@ function pair(
     [`${name}-per-dollar`]: finding("cost", "dollar"),
     [`${name}-per-megawatt`]: finding("watt", "megawatt"),
   };
+}
+
+/** The curve through the derived point drawn in two other ways: from run to run, and over all of GB300's frontier. */
+function otherWays({ derived, whole }: Points, x: number): readonly [RatioCurve, RatioCurve] {
+  return [straightAt(derived, x), whole];
+}
+
+/** "32.3× per dollar and 50.1× per megawatt". */
+function bothText({ cost, watt }: RatioPlace): string {
+  return `${formatValue(cost, "x", { digits: 3 })} per dollar and ${formatValue(watt, "x", { digits: 3 })} per megawatt`;
+}
+
+/** How far another way of drawing moves the top of the dotted lines. */
+function drawnWords(points: Points): string {
+  const peak = highestPlace(points.derived.places);
+  if (peak === null) return "";
+  const [straight, whole] = otherWays(points, peak.x).map((way) => placeAt(way, peak.x, points.ratioOf));
+  if (straight == null || whole == null) return "";
+  return ` How the curve is drawn to it matters too: the top at ${formatNumber(peak.x, 3)} tokens a second is ${bothText(peak)} as drawn, ${bothText(straight)} with straight lines in the logarithm, ${bothText(whole)} with a curve over all of GB300's frontier and this point.`;
+}
+
+/** The highest mark, with the baseline joined otherwise or not at all. */
+function markWords(points: Points): string[] {
+  const best = highestPlace(points.knots);
+  if (best === null) return [];
+  const straight = placeAt(straightAt(points.curve, best.x), best.x, points.ratioOf);
+  const ends = ratioBounds(points.curve, best.x, best.run.y, points.ratioOf);
+  if (straight === null || ends === null) return [];
+  const baseline = names[points.assumptions.baseline];
+  return [
+    `At the highest mark, ${formatNumber(best.x, 3)} tokens a second, ${baseline} is interpolated between stored runs: ${bothText(best)} as drawn, ${bothText(straight)} with straight lines in the logarithm; with ${baseline}'s stored run on one side or the other, ${bothText(ends[0])} or ${bothText(ends[1])}.`,
+  ];
+}
+
+/** The lowest and highest ratio through the derived point among all ways of drawing the curve, as four findings. */
+function drawnBounds(points: Points): Record<string, Finding> {
+  const peak = highestPlace(points.derived.places);
+  if (peak === null) return {};
+  const ways = [points.derived, ...otherWays(points, peak.x)].flatMap((way) => {
+    const place = placeAt(way, peak.x, points.ratioOf);
+    return place === null ? [] : [{ way, place }];
+  });
+  const sorted = ways.sort((a, b) => a.place.cost - b.place.cost);
+  return Object.fromEntries(
+    (["low", "high"] as const).flatMap((end) => {
+      const chosen = end === "low" ? sorted[0] : sorted.at(-1);
+      if (chosen === undefined) return [];
+      const { way, place } = chosen;
+      const where = `through the derived point, ${end === "low" ? "lowest" : "highest"} of three ways to draw the curve`;
+      return Object.entries(pair(points, way, place, "derived", where)).map(
+        ([name, finding]) => [`${name}-${end}`, finding] as const,
+      );
+    }),
+  );
 }
 
 /** User speeds of GB300's stored runs with FP4 and multi-token prediction: the ends of the gap. */
@@ -331,8 +392,8 @@ function chartInput(points: Points): RatioChartInput {
       },
     ],
     references: [
-      ...published("cost35", "NVIDIA: 35× per dollar, speed not stated", "NVIDIA 35×/$"),
-      ...published("watt50", "NVIDIA: up to 50× per MW, speed not stated", "NVIDIA 50×/MW"),
+      ...published("cost35", "NVIDIA: up to 35× per dollar, speed not stated", "NVIDIA ≤ 35×/$"),
+      ...published("watt50", "NVIDIA: up to 50× per MW, speed not stated", "NVIDIA ≤ 50×/MW"),
       ...published("at40", "SemiAnalysis: 9.7× per dollar", "9.7×", { x: 40 }),
       ...published("at116", "SemiAnalysis: 65× per dollar", "65×", { x: 116 }),
       ...published("agents", "AgentPerf: up to 20× agents per MW", "20× agents", { xRange: [20, 60] }),

@@ -7,7 +7,7 @@
 import { steadyPower } from "../base/elementary.ts";
 import { formatNumber, formatValue } from "../base/format.ts";
 import { frontierChart, type FrontierChartInput } from "../charts/frontier-chart.ts";
-import type { UnitName } from "../base/units.ts";
+import type { Basis, UnitName } from "../base/units.ts";
 import { chosenOf, defineFigure, type ClaimQuantity, type Finding } from "./contract.ts";
 import { priceNeeds } from "./inputs/assumed-prices.ts";
 import { derivedClaim, derivedRun } from "./inputs/derived-run.ts";
@@ -39,11 +39,19 @@ interface Points {
   readonly claimed: Readonly<Record<"h200" | "gb300", ClaimQuantity>>;
   /** GB300 where a cost but no run is published. */
   readonly derived: StoredRun;
+  /** GB200 where a throughput in FP4 is published and the frontier has none or another. */
+  readonly published: readonly { readonly x: number; readonly claim: ClaimQuantity; readonly y: number }[];
   readonly speeds: { readonly low: number; readonly high: number };
   /** What the picture draws of all this; title, findings, notes and table speak of all. */
   readonly shown: readonly string[];
   readonly scale: "log" | "linear";
 }
+
+/** User speeds for which SemiAnalysis prints GB200's throughput in FP4, this workload. */
+const publishedSpeeds = [75, 120, 164] as const;
+const publishedGb200 = Object.fromEntries(
+  publishedSpeeds.map((x) => [`gb200At${x}`, `ix-fp4-fp8-gb200.fp4-${x}`]),
+);
 
 const series: Readonly<Record<Accelerator, 1 | 2 | 3 | 4 | 5>> = {
   gb300: 1,
@@ -65,6 +73,15 @@ function throughputDomain({ curves, claimed, derived, scale }: Points): readonly
   if (scale === "linear") return [0, most * 1.04];
   const pad = steadyPower(most / least, 0.05);
   return [least / pad, most * pad];
+}
+
+/** That GB200's stored runs lie far below what is published for the same workload, and by how much. */
+function tooLowWords({ published }: Points): string {
+  const places = published.map(
+    ({ x, claim, y }) =>
+      `${claim.printed} at ${formatNumber(x)} tokens a second, where the line has ${formatNumber(y, 4)}, lower by a factor of ${formatNumber(claim.value / y, 2)}`,
+  );
+  return `GB200's line is far too low as well: for this workload in FP4 SemiAnalysis prints ${places.join("; ")}. Its page does not state which tokens it counts.`;
 }
 
 /** Drawn as it is computed: the same interpolation as the ratio's, in steps between neighbouring runs. */
@@ -97,6 +114,7 @@ export const figure = defineFigure<Points>({
       at40: "ix-v2-tokens-per-dollar.at-40",
       at116: "ix-v2-tokens-per-dollar.at-116",
       mtp: derivedClaim,
+      ...publishedGb200,
     },
   },
   controls: () => ({
@@ -137,6 +155,10 @@ export const figure = defineFigure<Points>({
       high: Math.max(...values),
       claimed: { h200, gb300 },
       derived: derivedRun(data),
+      published: publishedSpeeds.flatMap((x) => {
+        const [claim, y] = [claims[`gb200At${x}`], throughputAt(frontierOf("gb200"), x)];
+        return claim === undefined || y === null ? [] : [{ x, claim, y }];
+      }),
       speeds: { low: 40, high: 116 },
       shown: chosenOf(controls["series"]),
       scale: controls["scale"] === "linear" ? "linear" : "log",
@@ -150,11 +172,15 @@ export const figure = defineFigure<Points>({
   },
   subtitle: () =>
     "Total tokens (input and output) per second and GPU against tokens per second and user. DeepSeek-R1, 8,192 tokens in, 1,024 out, random text, no prefix cache. Up and right is better.",
-  notes: ({ curves, claimed }) => [
-    `Small marks are stored runs, large ones the frontier: for its speed, no stored run did more. Lines between them are interpolated (dashed): a monotone cubic through the logarithm of throughput (Steffen), since no run between them is stored. Stored runs are a thinned sample, so a frontier is a lower bound. Of GB300 with FP4 and multi-token prediction only two runs are stored, at its second and its last mark: between them its line is too low. The triangle at 150 tokens a second, which we derive from SemiAnalysis's published cost there, shows by how much.`,
-    `Diamonds: the pair in NVIDIA's table, ${claimed.h200.printed} and ${claimed.gb300.printed}. NVIDIA states no user speed for them; they are drawn at 116 tokens a second, where SemiAnalysis reports its highest ratio, so their place along the axis is ours.`,
-    `Drawn from ${curves.reduce((sum, { runs }) => sum + runs.length, 0)} runs of October 2025 to June 2026 whose published throughput follows from their parts; B300 is left out to keep five series.`,
-  ],
+  notes: (points) => {
+    const { curves, claimed } = points;
+    return [
+      `Small marks are stored runs, large ones the frontier: for its speed, no stored run did more. Lines between them are interpolated (dashed): a monotone cubic through the logarithm of throughput (Steffen), since no run between them is stored. Stored runs are a thinned sample, so a frontier is a lower bound. Of GB300 with FP4 and multi-token prediction only two runs are stored, at its second and its last mark: between them its line is too low. The triangle at 150 tokens a second, which we derive from SemiAnalysis's published cost there, shows by how much.`,
+      tooLowWords(points),
+      `Diamonds: the pair in NVIDIA's table, ${claimed.h200.printed} and ${claimed.gb300.printed}. NVIDIA states no user speed for them; they are drawn at 116 tokens a second, where SemiAnalysis reports its highest ratio, so their place along the axis is ours. Nor does it state whether they count all tokens or output alone; the axis counts all.`,
+      `Drawn from ${curves.reduce((sum, { runs }) => sum + runs.length, 0)} runs of October 2025 to June 2026 whose published throughput follows from their parts; B300 is left out to keep five series.`,
+    ];
+  },
   describe: ({ curves, ratios, low, high, shown, scale }) => {
     const left = curves.filter(({ hardware }) => !shown.includes(hardware));
     const out = left.map(({ hardware }) => accelerators[hardware]).join(", ");
@@ -259,10 +285,11 @@ export const figure = defineFigure<Points>({
       column: string,
       rows: readonly number[],
       label: string,
+      basis?: Basis,
     ): Finding => ({
       value,
       unit,
-      ...(unit === "tok/s/GPU" || unit === "tok" ? { basis: { tokens: "total" } } : {}),
+      ...(basis === undefined ? {} : { basis }),
       label,
       kind: "measured",
       rests: [{ need: "runs", rows, columns: [column] }],
@@ -285,9 +312,14 @@ export const figure = defineFigure<Points>({
         "throughputPerGpu",
         [bestRun?.row ?? 0],
         "GB300's run with the highest ratio",
+        { tokens: "total" },
       ),
-      "input-length": cell(INPUT_LENGTH, "tok", "inputLength", rows, "Tokens in, of the workload"),
-      "output-length": cell(OUTPUT_LENGTH, "tok", "outputLength", rows, "Tokens out, of the workload"),
+      "input-length": cell(INPUT_LENGTH, "tok", "inputLength", rows, "Tokens in, of the workload", {
+        tokens: "input",
+      }),
+      "output-length": cell(OUTPUT_LENGTH, "tok", "outputLength", rows, "Tokens out, of the workload", {
+        tokens: "output",
+      }),
     };
   },
 });

@@ -1,8 +1,10 @@
-/** Checks that span files: ids that lead nowhere, verdicts that do not follow, sources nobody uses, versions edited after release. */
+/** Checks that span files: ids that lead nowhere, dates in an order that cannot be, sources nobody uses, versions edited after release. */
+import { isBefore } from "../base/calendar.ts";
 import type { Fault } from "../base/fault.ts";
-import type { Claim } from "../schemas/claim.ts";
 import type { Contradiction } from "../schemas/contradiction.ts";
 import type { Release } from "../schemas/release.ts";
+import type { Source } from "../schemas/source.ts";
+import { checkClaim } from "./check-claim.ts";
 import { checkFaulty } from "./check-faulty.ts";
 import { checkScenario } from "./check-scenario.ts";
 import { checkTarget } from "./check-target.ts";
@@ -10,11 +12,11 @@ import type { Located } from "./collect-records.ts";
 import type { DatasetReading } from "./read-dataset.ts";
 import type { StructuredFile } from "./structured-file.ts";
 import { unlessKnown, type Records } from "./known-records.ts";
-import { verdictsOf } from "./verdict.ts";
 
 export function checkReferences(records: Records): Fault[] {
   const used = new Set(records.citedInProse);
   return [
+    ...[...records.sources.values()].flatMap(checkSource),
     ...[...records.claims.values()].flatMap((claim) => checkClaim(claim, records, used)),
     ...[...records.contradictions.values()].flatMap((one) => checkContradiction(one, records, used)),
     ...[...records.datasets.values()].flatMap((dataset) => checkDatasetSources(dataset, records, used)),
@@ -26,55 +28,23 @@ export function checkReferences(records: Records): Fault[] {
   ];
 }
 
-function checkClaim(located: Located<Claim>, records: Records, used: Set<string>): Fault[] {
-  const { value: claim } = located;
-  const faults: Fault[] = [];
-  const need = (id: string, path: readonly (string | number)[]): void => {
-    used.add(id);
-    faults.push(...unlessKnown(records, located, path, "source", id));
-  };
-  need(claim.document, ["document"]);
-  claim.evidence.forEach(({ source }, index) => need(source, ["evidence", index, "source"]));
-  const last = claim.history.at(-1);
-  if (last?.verdict !== claim.verdict) {
-    faults.push(
-      located.fault(["history", claim.history.length - 1, "verdict"], {
-        is: `the last entry of \`history\` says ${last?.verdict ?? "nothing"}`,
-        expected: `${claim.verdict}, as \`verdict\` says`,
-        mend: "Add a dated entry for the change of verdict",
-        rule: "verdict-history",
-      }),
-    );
-  }
-  const found = verdictsOf(claim.evidence);
-  const stated = [claim.verdict, ...(claim.alsoVerdict === undefined ? [] : [claim.alsoVerdict])];
-  if (claim.verdict !== "derived" && !stated.every((verdict) => found.has(verdict))) {
-    faults.push(
-      located.fault(["verdict"], {
-        is: `verdict is ${stated.join(" and ")}`,
-        expected: `${[...found].join(" or ")}, which is what the stances of the evidence give`,
-        mend: "Mend the verdict, or the stance of the evidence that does not fit",
-        rule: "verdict-evidence",
-      }),
-    );
-  }
-  const ids = claim.quantities.map(({ id }) => id);
-  claim.quantities.forEach((quantity, index) => {
-    if (ids.length > 1 && (quantity.id === undefined || ids.indexOf(quantity.id) !== index)) {
-      faults.push(
-        located.fault(["quantities", index], {
-          is:
-            quantity.id === undefined
-              ? "one of several quantities has no `id`"
-              : `quantity id \`${quantity.id}\` stands twice`,
-          expected: "an id of its own for each, so that prose can name it",
-          mend: "Give it an id",
-          rule: "quantity-id",
-        }),
-      );
-    }
-  });
-  return faults;
+function checkSource({ value, fault }: Located<Source>): Fault[] {
+  const { issued, accessed } = value;
+  if (issued === undefined || accessed === undefined) return [];
+  const [read, published] = [dateText(accessed), dateText(issued)];
+  if (!isBefore(read, published)) return [];
+  return [
+    fault(["accessed"], {
+      is: `\`accessed\` is ${read}`,
+      expected: `a day on or after \`issued\`, which is ${published}`,
+      mend: "Mend one of the two",
+      rule: "date-order",
+    }),
+  ];
+}
+
+function dateText({ "date-parts": [parts] }: NonNullable<Source["issued"]>): string {
+  return parts.map((part, index) => String(part).padStart(index === 0 ? 4 : 2, "0")).join("-");
 }
 
 function checkContradiction(located: Located<Contradiction>, records: Records, used: Set<string>): Fault[] {

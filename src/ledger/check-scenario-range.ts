@@ -1,7 +1,7 @@
 /** Checks what the range of a scenario's input rests on: claims that are there, and another input it may be drawn with. */
 import type { Fault } from "../base/fault.ts";
 import { didYouMean, orList } from "../base/nearest.ts";
-import type { Scenario, ScenarioRange } from "../schemas/scenario.ts";
+import type { Ratio, Scenario, ScenarioRange } from "../schemas/scenario.ts";
 import { checkCell } from "./check-cell.ts";
 import type { Located } from "./collect-records.ts";
 import { unlessKnown, type Records } from "./known-records.ts";
@@ -20,13 +20,7 @@ export function checkScenarioRange(
     checkCell(located, records, [...path, "cells", index], cell),
   );
   const ratios = (range.ratios ?? []).flatMap((ratio, index) =>
-    (["of", "over"] as const).flatMap((side) => {
-      const at = [...path, "ratios", index, side];
-      const end = ratio[side];
-      return typeof end === "string"
-        ? checkClaimId(located, records, at, end)
-        : checkCell(located, records, at, end);
-    }),
+    checkRatio(located, records, [...path, "ratios", index], ratio),
   );
   const leader = range.drawnWith;
   return [
@@ -35,6 +29,21 @@ export function checkScenarioRange(
     ...ratios,
     ...(leader === undefined ? [] : checkLeader(located, path, name, leader)),
   ];
+}
+
+/** Both ends are there. */
+export function checkRatio(
+  located: Located<Scenario>,
+  records: Records,
+  path: readonly (string | number)[],
+  ratio: Ratio,
+): Fault[] {
+  return (["of", "over"] as const).flatMap((side) => {
+    const end = ratio[side];
+    return typeof end === "string"
+      ? checkClaimId(located, records, [...path, side], end)
+      : checkCell(located, records, [...path, side], end);
+  });
 }
 
 /** `claim`, or `claim.quantity`; ids may themselves hold dots. */

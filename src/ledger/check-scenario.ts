@@ -3,7 +3,7 @@ import type { Fault } from "../base/fault.ts";
 import type { Scenario, ScenarioInput } from "../schemas/scenario.ts";
 import { checkCell } from "./check-cell.ts";
 import { checkQuantity } from "./check-quantity.ts";
-import { checkScenarioRange } from "./check-scenario-range.ts";
+import { checkRatio, checkScenarioRange } from "./check-scenario-range.ts";
 import type { Located } from "./collect-records.ts";
 import { unlessKnown, type Records } from "./known-records.ts";
 
@@ -26,5 +26,6 @@ function checkOrigin(
       ? unlessKnown(records, located, [...path, "claim"], "claim", input.claim)
       : checkQuantity(located, path, input, claim);
   }
+  if ("ratio" in input) return checkRatio(located, records, [...path, "ratio"], input.ratio);
   return "dataset" in input ? checkCell(located, records, path, input) : [];
 }

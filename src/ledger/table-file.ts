@@ -3,6 +3,7 @@
  * found again in the raw text only when there is something to report.
  */
 import { csvParseRows } from "d3-dsv";
+import { isDay } from "../base/calendar.ts";
 import { fault, type Fault, type FaultText, type Place } from "../base/fault.ts";
 import { didYouMean } from "../base/nearest.ts";
 import { formulaSign, type CellValue } from "../base/table.ts";
@@ -131,8 +132,13 @@ function cellFault(field: Field, text: string, holdsUnits: boolean): Parameters<
   }
   if (field.type === "boolean" && text !== "true" && text !== "false")
     return { is, expected: "true or false", mend: "Write one of the two", rule: "cell-type" };
-  if (field.type === "date" && !/^\d{4}-\d{2}-\d{2}$/.test(text))
-    return { is, expected: "a date like 2026-02-16", mend: "Write the day in full", rule: "cell-type" };
+  if (field.type === "date" && !isDay(text))
+    return {
+      is,
+      expected: "a day that the calendar has, like 2026-02-16",
+      mend: "Write the day in full",
+      rule: "cell-type",
+    };
   if (rules.enum !== undefined && !rules.enum.map(String).includes(text)) {
     return {
       is,

@@ -55,12 +55,10 @@ export function readTextFile(root: string, file: string, faults: Fault[]): TextF
     text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
     const offset = firstBadByte(bytes);
-    const before = bytes.subarray(0, offset);
-    const line = before.reduce((count, byte) => count + (byte === 10 ? 1 : 0), 1);
-    const column = offset - before.lastIndexOf(10);
+    const before = new TextDecoder().decode(bytes.subarray(0, offset));
     faults.push(
       fault(
-        { file, line, column },
+        { file, ...lineAndColumn(before, before.length) },
         {
           is: `byte 0x${(bytes[offset] ?? 0).toString(16)} is not UTF-8`,
           expected: "UTF-8 text",
@@ -81,7 +79,10 @@ export function lineAndColumn(text: string, offset: number): { line: number; col
   return { line, column: before.length - before.lastIndexOf("\n") };
 }
 
-/** Offset of the first byte that does not continue valid UTF-8, by bisection over the prefix. */
+/**
+ * Offset at which valid UTF-8 ends, by bisection over the prefix. A byte that opens
+ * a sign is noticed only at the one behind it, which is innocent: the sign's own is told.
+ */
 function firstBadByte(bytes: Uint8Array): number {
   let [good, bad] = [0, bytes.length];
   while (bad - good > 1) {
@@ -93,5 +94,15 @@ function firstBadByte(bytes: Uint8Array): number {
       bad = middle;
     }
   }
+  while (good > 0 && !isWhole(bytes.subarray(0, good))) good -= 1;
   return good;
+}
+
+function isWhole(bytes: Uint8Array): boolean {
+  try {
+    new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -1,6 +1,6 @@
 /**
  * What checks read by pattern must stand in the text as that pattern: each
- * `<Figure>` and `<Holds>` in its one written form, no other component, no
+ * `<Figure>` and `<Holds>` in its one written form, no other component or block of HTML, no
  * bracket that opens one of our syntaxes and is none, and nothing that shows words
  * which the gate does not read.
  */
@@ -20,6 +20,9 @@ const forms: Readonly<Record<string, { readonly form: RegExp; readonly written: 
   Figure: { form: /^<Figure\s+id="[^"]+"\s*\/>/, written: '<Figure id="…" />' },
   Holds: { form: /^<Holds\s+that="[^"]+"\s*>[\s\S]*?<\/Holds>/, written: '<Holds that="…">sentence</Holds>' },
 };
+
+/** Elements for which Markdown has no sign. */
+const inline: readonly string[] = ["sub", "sup", "br", "abbr", "kbd"];
 
 /** @param bodyStart offset at which the prose begins. Prose that is no MDX gives none; `checkProse` reports it. */
 export function checkComponents(file: string, text: string, bodyStart: number): Fault[] {
@@ -45,6 +48,15 @@ export function checkComponents(file: string, text: string, bodyStart: number): 
             is: `unknown component <${name}>`,
             expected: Object.keys(forms).join(" or "),
             mend: "Take it out",
+            rule: "component",
+          }),
+        );
+      } else if (known === undefined && !inline.includes(name)) {
+        faults.push(
+          fault(place, {
+            is: `<${name}> stands in the prose`,
+            expected: `Markdown, or one of ${inline.map((one) => `<${one}>`).join(" ")} without attributes`,
+            mend: "Write it in Markdown, such as *word* or an empty line between paragraphs, or take it out; put a backslash before a < that is text",
             rule: "component",
           }),
         );

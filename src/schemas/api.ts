@@ -47,7 +47,12 @@ export const lineageSchema: z.ZodType<LineageNode> = z
       filled: z.array(z.strictObject({ symbol: z.string(), text: z.string() })).exactOptional(),
       ...nodeFields,
     }),
-    z.strictObject({ type: z.literal("claim"), id: idSchema, ...nodeFields }),
+    z.strictObject({
+      type: z.literal("claim"),
+      id: idSchema,
+      printed: textSchema.exactOptional(),
+      ...nodeFields,
+    }),
     z.strictObject({
       type: z.literal("dataset"),
       id: textSchema,

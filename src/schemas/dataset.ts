@@ -5,7 +5,7 @@
  */
 import { z } from "zod";
 import { basisSchema, unitSchema } from "./quantity.ts";
-import { dateSchema, idSchema, textSchema } from "./text-fields.ts";
+import { dateSchema, idSchema, midnightSchema, textSchema } from "./text-fields.ts";
 
 export const fieldSchema = z.strictObject({
   name: z.string().regex(/^[a-z][A-Za-z0-9]*$/, "expected a camelCase name"),
@@ -38,9 +38,7 @@ export const datapackageSchema = z.strictObject({
   title: textSchema,
   description: textSchema,
   /** Day the version was made, as ISO date-time of midnight UTC (Data Package asks for RFC 3339). */
-  created: z
-    .string()
-    .regex(/^\d{4}-\d{2}-\d{2}T00:00:00Z$/, "expected midnight UTC like 2026-02-16T00:00:00Z"),
+  created: midnightSchema,
   licenses: z
     .array(
       z.strictObject({

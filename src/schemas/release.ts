@@ -1,10 +1,11 @@
 /** `data/releases/<date>.json`: what was published on a date; dataset versions named here are never edited again. */
 import { z } from "zod";
+import { daySchema } from "./text-fields.ts";
 
 const hash = z.string().regex(/^sha256:[0-9a-f]{64}$/, "expected sha256: and 64 hexadecimal digits");
 
 export const releaseSchema = z.strictObject({
-  date: z.string().regex(/^\d{4}-\d{2}-\d{2}$/, "expected a day like 2026-02-16"),
+  date: daySchema,
   /** Hash of table and descriptor together, by `name@version`. */
   datasets: z.record(z.string(), hash),
   /** Published numbers: id, printed form and value. */

@@ -1,7 +1,8 @@
 /**
  * `data/scenarios/*.yaml`: a named set of inputs of one model. Each input says
- * where it comes from: a claim, a dataset cell, or an assumption with its reason.
- * It may carry the range in which it may lie, with the evidence for that range.
+ * where it comes from: a claim, a dataset cell, the quotient of two of them, or an
+ * assumption with its reason. It may carry the range in which it may lie, with the
+ * evidence for that range.
  */
 import { z } from "zod";
 import { basisSchema, unitSchema } from "./quantity.ts";
@@ -26,7 +27,8 @@ const cell = {
 } as const;
 
 /** `claim` or `claim.quantity`, or one cell. */
-const rangeEndSchema = z.union([idSchema, z.strictObject(cell)]);
+const ratioEndSchema = z.union([idSchema, z.strictObject(cell)]);
+const ratioSchema = z.strictObject({ of: ratioEndSchema, over: ratioEndSchema });
 
 const rangeNumbers = ["low", "high", "mode", "median", "gsd"] as const;
 
@@ -47,10 +49,7 @@ export const rangeSchema = z
     claims: z.array(idSchema).min(1).optional(),
     cells: z.array(z.strictObject(cell)).min(1).optional(),
     /** Quotients of two of them, for an input that is a multiple: what is published of it without being printed. */
-    ratios: z
-      .array(z.strictObject({ of: rangeEndSchema, over: rangeEndSchema }))
-      .min(1)
-      .optional(),
+    ratios: z.array(ratioSchema).min(1).optional(),
     /** What else they rest on, or how they follow from the claims. */
     because: textSchema.optional(),
   })
@@ -106,6 +105,8 @@ const fromClaim = z.strictObject({
   range,
 });
 const fromDataset = z.strictObject({ ...cell, range });
+/** For an input that is a multiple, which nobody prints. */
+const fromRatio = z.strictObject({ ratio: ratioSchema, range });
 const fromAssumption = z.strictObject({
   value: z.union([z.number(), z.string(), z.boolean()]),
   unit: unitSchema.optional(),
@@ -114,7 +115,7 @@ const fromAssumption = z.strictObject({
   range,
 });
 
-export const scenarioInputSchema = z.union([fromClaim, fromDataset, fromAssumption]);
+export const scenarioInputSchema = z.union([fromClaim, fromDataset, fromRatio, fromAssumption]);
 
 export const scenarioSchema = z.strictObject({
   id: idSchema,
@@ -128,6 +129,6 @@ export const scenarioSchema = z.strictObject({
 export type Scenario = z.infer<typeof scenarioSchema>;
 export type ScenarioInput = z.infer<typeof scenarioInputSchema>;
 export type ScenarioRange = z.infer<typeof rangeSchema>;
-export type RangeEnd = z.infer<typeof rangeEndSchema>;
-export type RangeRatio = NonNullable<ScenarioRange["ratios"]>[number];
+export type RatioEnd = z.infer<typeof ratioEndSchema>;
+export type Ratio = z.infer<typeof ratioSchema>;
 export type ScenarioCell = Omit<z.infer<typeof fromDataset>, "range">;

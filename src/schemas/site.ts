@@ -1,6 +1,6 @@
 /** `content/site.yaml`: what the site is called and of which day it speaks. */
 import { z } from "zod";
-import { textSchema } from "./text-fields.ts";
+import { daySchema, textSchema } from "./text-fields.ts";
 
 export const siteSchema = z.strictObject({
   title: textSchema,
@@ -8,7 +8,7 @@ export const siteSchema = z.strictObject({
   /** BCP 47. */
   language: z.string().regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]+)*$/, "expected a language tag like en or pt-BR"),
   /** "Today" for everything that depends on a date: nothing asks a clock. */
-  releaseDate: z.string().regex(/^\d{4}-\d{2}-\d{2}$/, "expected a day like 2026-02-16"),
+  releaseDate: daySchema,
   /** Address under which it is published; used for absolute links in exports only. */
   url: z.url({ protocol: /^https?$/ }).optional(),
   author: textSchema,

@@ -4,7 +4,7 @@ import { printFault } from "../../src/base/fault.ts";
 import { checkWordsDirection } from "../../src/build/check-direction.ts";
 import { checkConclusionWords, checkUses, type UseContext } from "../../src/build/check-use.ts";
 import { makeNumbers } from "../../src/build/number-context.ts";
-import type { NumberUse } from "../../src/build/references.ts";
+import { scanReferences, type NumberUse } from "../../src/build/references.ts";
 import type { Claim } from "../../src/schemas/claim.ts";
 import { smallLedger } from "./small-ledger.ts";
 
@@ -17,11 +17,16 @@ const base = smallLedger({
   "price-steam": { value: 5, unit: "USD/h" },
   "price-deck": { value: 3, unit: "USD/h" },
   "price-brick": { value: 3, unit: "USD/h" },
+  "headline-draught": { value: 3, unit: "count" },
 });
 const draught = base.claims.get("draught");
 if (draught === undefined) throw new Error("draught is gone");
 const contested: Claim = { ...draught, verdict: "contested", saidBy: "The guild" };
-const ledger = { ...base, claims: new Map([...base.claims, ["draught", contested]]) };
+const headline: Claim = { ...contested, id: "headline-draught" };
+const ledger = {
+  ...base,
+  claims: new Map([...base.claims, ["draught", contested], ["headline-draught", headline]]),
+};
 const { number } = makeNumbers(ledger);
 const context = (final: boolean): UseContext => ({
   number,
@@ -72,6 +77,30 @@ describe("a contested claim", () => {
       expect(faultsOf(use("draught", before, " draughts."))).toEqual([]);
     },
   );
+});
+
+describe("what stands in brackets, tags and links", () => {
+  test.each([
+    ["headline-draught", "There are ", " draughts."],
+    ["draught", "Of [= headline-draught] draughts there are ", "."],
+    ["draught", "There are ", " draughts [@guild-report, table 3]."],
+    ["draught", "As [counted](/claims/draught/) there are ", "."],
+    ["draught", '<Holds that="headline-draught > 2">There are ', " draughts</Holds>."],
+  ])("does not say who claims a weak figure: [= %s] after %j", (inside, before, rest) => {
+    expect(faultsOf(use(inside, before, rest)).join()).toContain("[verdict-hidden]");
+  });
+
+  test("does not turn a sentence round either", () => {
+    const before = '<Holds that="never-third < 2">The time fell from [= close] to ';
+    expect(faultsOf(use("closer", before, "</Holds>.")).join()).toContain('"fell" stands between');
+  });
+});
+
+test("a sentence of the front matter ends before the comparison that it rests on", () => {
+  const text = "---\ntakeaways:\n  - text: There are [= draught]\n    holds: headline-draught > 2\n---\n";
+  const source = { file: "r.mdx", text, bytes: new Uint8Array(), place: () => place };
+  const { numbers } = scanReferences([{ id: "ovens", file: "r.mdx", source, bodyStart: text.length }]);
+  expect(numbers.map(({ sentence }) => sentence)).toEqual(["There are [= draught]"]);
 });
 
 describe("conditions", () => {

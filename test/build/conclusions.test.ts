@@ -1,7 +1,7 @@
 /** Conclusions: a comparison of bound values, its margin, and what it refuses. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { evaluateConclusion } from "../../src/build/conclusions.ts";
+import { bySentence, conclusionSlug, evaluateConclusion } from "../../src/build/conclusions.ts";
 import { makeNumbers } from "../../src/build/number-context.ts";
 import { compareNumbers, describeComparison, parsePredicate } from "../../src/build/predicate.ts";
 import { between, holds } from "../laws/seeded.ts";
@@ -187,8 +187,40 @@ describe("a conclusion", () => {
     expect(number("share - part").printed).toBe("5\u00a0percentage\u00a0points");
   });
 
+  test("is listed under its sentence, and the sentence once however often and with however many comparisons it stands", () => {
+    const said = (text: string, predicate: string) =>
+      evaluateConclusion({ report: "x", place, predicate, text }, number);
+    const listed = bySentence(
+      [
+        said("[= new] is less", "new < old"),
+        said("hot", "vast > heat"),
+        said("[= new] is less", "new * 1.1 < old"),
+        said("[= new] is less", "new < old"),
+      ],
+      (text) => text.replace("[= new]", number("new").printed),
+    );
+    expect(
+      listed.map(({ text, conclusions }) => [text, conclusions.map(({ predicate }) => predicate)]),
+    ).toEqual([
+      ["0.5\u00a0h is less", ["new < old", "new * 1.1 < old"]],
+      ["hot", ["vast > heat"]],
+    ]);
+  });
+
   test("rests on all that its sides rest on", () => {
     const { lineage } = conclude("new < old");
     expect(lineage.children).toEqual([number("new").lineage, number("old").lineage]);
   });
+});
+
+test("a long predicate has a name that a file system takes, and no two share it", () => {
+  const long = Array.from(
+    { length: 12 },
+    (_, index) => `figure:oven.finding-${index} > claim.part-${index}`,
+  ).join(" and ");
+  const [one, other] = [conclusionSlug(long), conclusionSlug(`${long} and old > new`)];
+  for (const slug of [one, other])
+    expect(slug).toMatch(/^figure-oven\.finding-0-above-[\w.-]{1,150}-[0-9a-f]{12}$/);
+  expect(one).not.toBe(other);
+  expect(conclusionSlug("old > new")).toBe("old-above-new");
 });

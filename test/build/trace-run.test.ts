@@ -1,6 +1,7 @@
 /** A model run on a scenario: each input traced, units converted, bases compared before anything is divided. */
 import { describe, expect, test } from "vitest";
 import { lineageLeaves } from "../../src/base/lineage.ts";
+import { nodeValueText, traceClaim } from "../../src/build/trace-data.ts";
 import { studyOf, traceRun } from "../../src/build/trace-run.ts";
 import type { QuantityData } from "../../src/schemas/quantity.ts";
 import type { ScenarioInput } from "../../src/schemas/scenario.ts";
@@ -44,6 +45,30 @@ test("an input from a claim or a cell is converted into the model's unit", () =>
     value: 1.5,
     kind: "stated",
   });
+});
+
+test("an input that nobody prints is the quotient of two published values, with both in its tree", () => {
+  const quantities = { new: { value: 8, unit: "TB/s" }, old: { value: 4800, unit: "GB/s" } } as const;
+  const ones = ["bandwidth", "precision", "scaleUp", "speculation", "serving", "software"].map(
+    (name): [string, ScenarioInput] => [`${name}Gain`, assumed(1)],
+  );
+  const inputs = {
+    ...Object.fromEntries(ones),
+    hourlyCostRatio: assumed(1),
+    powerRatio: assumed(1),
+    bandwidthGain: { ratio: { of: "new", over: "old" } },
+  };
+  const found = traceRun(smallLedger(quantities, { model: "gain-product", inputs }), "run").inputs[0];
+  expect(found?.value).toBeCloseTo(8 / 4.8, 12);
+  expect(found).toMatchObject({ kind: "modelled", lineage: { type: "expression" } });
+  expect(found?.lineage.children.map((node) => "id" in node && node.id)).toEqual(["new", "old"]);
+});
+
+test("a claim stands in a tree as its source prints it, with its qualifier and both ends of its range", () => {
+  const claim: Quantities[string] = { range: [2, 3], unit: "x", qualifier: "up to", baseline: "before" };
+  const node = traceClaim(smallLedger({ faster: claim }), "faster").lineage;
+  expect(node).toMatchObject({ quantity: { value: 2.5 }, printed: "up to 2–3×" });
+  expect(nodeValueText(node)).toBe("up to 2–3×");
 });
 
 test("an assumption is converted from the unit it is given in", () => {

@@ -4,6 +4,7 @@ import { lineageLeaves, walkLineage } from "../../src/base/lineage.ts";
 import { makeNumbers } from "../../src/build/number-context.ts";
 import { siteFigures } from "../../src/build/site-figures.ts";
 import { targetPage, targetsOfModel, targetsRestingOn, targetsSetBy } from "../../src/build/target-pages.ts";
+import { traceRun } from "../../src/build/trace-run.ts";
 import { checkForward, traceTarget } from "../../src/build/trace-target.ts";
 import { forwardFaults, type Need } from "../../src/figures/targets/target-needs.ts";
 import type { Ledger } from "../../src/ledger/ledger.ts";
@@ -37,7 +38,7 @@ describe("the targets of this site", () => {
       ["balancing-20-percent", 20, "more than 20%"],
       ["coding-15x", 15, "15×"],
       ["cost-35x", 35, "up to 35×"],
-      ["watt-50x", 50, "50×"],
+      ["watt-50x", 50, "up to 50×"],
     ]);
   });
 
@@ -47,12 +48,11 @@ describe("the targets of this site", () => {
     expect(forwardFaults(needs, run.model)).toEqual([]);
   });
 
-  test("35 times: the share is that of the box of six gains and a cost, by plain halving of logarithms", () => {
+  test("35 times: the share is that of the box of five gains and a cost over one ratio of bandwidths, 23.7 %, by folding logarithms", () => {
     const { needs } = targetPage(site, "cost-35x");
     expect(needs.share.method).toBe("exact");
-    // The sum of seven even stretches of logarithm, its distribution built up by numerical folding.
+    // The sum of six even stretches of logarithm, its distribution built up by numerical folding.
     const ranges: readonly (readonly [number, number])[] = [
-      [1.67, 2.4],
       [1.3, 3],
       [1.5, 5],
       [1.3, 2.5],
@@ -62,7 +62,8 @@ describe("the targets of this site", () => {
     ];
     const cell = 1e-3;
     let weights = [1];
-    let start = 0;
+    // GB300's 8 TB/s over H200's 4.8 stand still.
+    let start = Math.log(8 / 4.8);
     for (const [low, high] of ranges) {
       start += Math.log(low);
       const width = Math.round(Math.log(high / low) / cell);
@@ -79,12 +80,14 @@ describe("the targets of this site", () => {
     const reach = Math.log(35) - start - (cell * ranges.length) / 2;
     const share = weights.reduce((sum, weight, place) => sum + (place * cell >= reach ? weight : 0), 0);
     expect(Math.abs(share - needs.share.value)).toBeLessThan(2e-3);
+    expectPrinted(needs.share.value, "0.237");
+    expectPrinted(targetPage(site, "watt-50x").needs.share.value, "0.245");
   });
 
   test("35 times: best and needs are products and quotients of the ranges (by hand)", () => {
     const { needs } = targetPage(site, "cost-35x");
-    expectNear(needs.reach.best, (2.4 * 3 * 5 * 2.5 * 2 * 3) / 1.6, 1e-12);
-    const middles = Math.sqrt(1.67 * 2.4 * 1.3 * 3 * 1.3 * 2.5 * 1.1 * 2 * 1.2 * 3);
+    expectNear(needs.reach.best, ((8 / 4.8) * 3 * 5 * 2.5 * 2 * 3) / 1.6, 1e-12);
+    const middles = (8 / 4.8) * Math.sqrt(1.3 * 3 * 1.3 * 2.5 * 1.1 * 2 * 1.2 * 3);
     const scaleUp = (35 * Math.sqrt(1.6 * 2.5)) / middles;
     expectNear(valueOf(need("cost-35x", "scaleUpGain", "othersMedian")), scaleUp, 1e-12);
     const hourly = (middles * Math.sqrt(1.5 * 5)) / 35;
@@ -95,7 +98,7 @@ describe("the targets of this site", () => {
 
   test("50 times: power replaces cost (by hand)", () => {
     const { needs } = targetPage(site, "watt-50x");
-    expectNear(needs.reach.best, (2.4 * 3 * 5 * 2.5 * 2 * 3) / 1.21, 1e-12);
+    expectNear(needs.reach.best, ((8 / 4.8) * 3 * 5 * 2.5 * 2 * 3) / 1.21, 1e-12);
     expect(needs.inputs.map(({ input }) => input)).toContain("powerRatio");
     expect(needs.inputs.map(({ input }) => input)).not.toContain("hourlyCostRatio");
   });
@@ -131,14 +134,29 @@ describe("the targets of this site", () => {
 
   test("the best value named is that of a claim in the input's own unit, or a quotient of two", () => {
     const { published } = traceTarget(ledger, "cost-35x").data;
-    expect(published["scaleUpGain"]?.highest).toMatchObject({ value: 4.39, printed: "up to 4.39×" });
+    expect(published["scaleUpGain"]?.highest).toMatchObject({
+      value: 4.39,
+      printed: "up to 4.39× (1k input, 1k output)",
+    });
     // A range of two to three counts to its end.
     expect(published["speculationGain"]?.highest.value).toBe(3);
     // Seventy percent more is not 0.7 times.
     expect(published["servingGain"]?.lowest.value).toBe(2);
-    // Terabytes a second are no multiple; 8 of them over 3.35 are.
-    expect(published["bandwidthGain"]?.highest.printed).toBe("2.39× (8\u00a0TB/s over 3.35\u00a0TB/s)");
-    expectNear(published["bandwidthGain"]?.lowest.value ?? 0, 8 / 4.8, 1e-12);
+    // Terabytes a second are no multiple; the quotient is the value itself, of one machine and without a range.
+    expect(published).not.toHaveProperty("bandwidthGain");
+    const bandwidth = traceRun(ledger, "gain-factors-middle").inputs.find(
+      ({ name }) => name === "bandwidthGain",
+    );
+    expectNear(Number(bandwidth?.value), 8 / 4.8, 1e-12);
+    expect(bandwidth).toMatchObject({
+      kind: "modelled",
+      lineage: { label: "Gain from memory bandwidth: 8\u00a0TB/s over 4.8\u00a0TB/s" },
+    });
+    const cells = bandwidth?.lineage.children.map((node) => (node.type === "dataset" ? node.id : node.type));
+    expect(cells).toEqual(["accelerator-specs@2026-08-15", "accelerator-specs@2026-08-15"]);
+    expect(published["precisionGain"]?.highest.printed).toBe(
+      "8.20× (959\u00a0tok/s/GPU over 117\u00a0tok/s/GPU, 1k input, 1k output)",
+    );
     expectNear(published["hourlyCostRatio"]?.lowest.value ?? 0, 3.3 / 2.05, 1e-12);
     expectNear(published["hourlyCostRatio"]?.highest.value ?? 0, 3.96 / 1.6, 1e-12);
     const power = traceTarget(ledger, "watt-50x").data.published["powerRatio"];
@@ -173,6 +191,7 @@ describe("the targets of this site", () => {
       "Ranges that name no published value: kernels and software.",
     );
     expect(needsFigure.notes.join(" ")).toContain("others may have published a better one");
+    expect(needsFigure.notes).toContain("Held still, since no range is given: memory bandwidth at 1.67×.");
   });
 
   test.each(ids)("%s leads to its claim, to the claims of its ranges, and on to sources or reasons", (id) => {
@@ -280,16 +299,16 @@ describe("a bad target", () => {
     };
     expect(resting("day", "minutes", "phaseSpeedup")).not.toThrow();
     expect(refusal(resting("rented", "owned", "phaseSpeedup"))).toBe(
-      "a ratio behind a range has the cost basis rental over ownership-hyperscaler, expected one for both",
+      "a ratio has the cost basis rental over ownership-hyperscaler, expected one for both",
     );
     expect(refusal(resting("faster", "minutes", "phaseSpeedup"))).toContain("min measures time");
     expect(refusal(resting("share", "faster", "phaseSpeedup"))).toBe(
-      "a ratio behind a range divides % by x, expected one of them for both",
+      "a ratio divides % by x, expected one of them for both",
     );
     expect(refusal(resting("day", "minutes", "phasePercent"))).toBe(
-      "a ratio stands behind an input in %, expected an input in x",
+      "a ratio stands for an input in %, expected an input in x",
     );
-    expect(refusal(resting("faster", "nothing", "phaseSpeedup"))).toBe("a ratio behind a range divides by 0");
+    expect(refusal(resting("faster", "nothing", "phaseSpeedup"))).toBe("a ratio divides by 0");
   });
   test("is none when a direction is not known: what needs none is asked", () => {
     const loop: Pick<Scenario, "model" | "inputs"> = {

@@ -43,7 +43,7 @@ describe("a build of a site", () => {
     const site = overlaidSite(folder, "unbuildable");
     const project = copyOfProject(join(folder, "project"));
     const { code, stderr } = await runCommand("build", ["--site", site, "--out", published], {}, project);
-    expect(stderr).toMatch(/nothing\.png/);
+    expect(stderr).toMatch(/broken\.png/);
     expect(stderr).toMatch(/^The build failed: what was published stays\.$/m);
     expect(code).toBe(1);
     expect(differences(published, before)).toEqual([]);

@@ -17,6 +17,7 @@ describe("a site with faults", () => {
     ["targets", 12],
     ["scenarios", 2],
     ["words", 2],
+    ["links-and-days", 11],
   ])("%s: prints each of them, then their count, and exits with 1", async (name, least) => {
     const { code, stdout, stderr } = await runCommand("check", ["--site", overlaidSite(folder, name)]);
     const lines = stdout.trimEnd().split("\n");

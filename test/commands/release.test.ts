@@ -19,9 +19,9 @@ import { projectRoot } from "../laws/imports-of.ts";
 const site = mkdtempSync(join(tmpdir(), "release-"));
 const path = join(site, "data/releases/2026-11-21.json");
 
-function release(): { code: number | null; said: string } {
+function release(...flags: readonly string[]): { code: number | null; said: string } {
   const script = join(projectRoot, "src/commands/release.ts");
-  const { status, stdout, stderr } = spawnSync(process.execPath, [script, "--site", site], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [script, "--site", site, ...flags], {
     encoding: "utf8",
   });
   return { code: status, said: (stdout + stderr).trim() };
@@ -47,15 +47,38 @@ describe("npm run release", { timeout: 60_000 }, () => {
 
   it("writes every dataset's hash and every printed number, the same bytes each time", () => {
     const { code, said } = release();
-    expect(said).toMatch(/^Wrote data\/releases\/2026-11-21\.json: \d+ datasets, \d+ numbers$/);
+    expect(said).toMatch(
+      /^No earlier release to compare with\nWrote data\/releases\/2026-11-21\.json: \d+ datasets, \d+ numbers$/,
+    );
     expect(code).toBe(0);
     const bytes = readFileSync(path, "utf8");
     const { datasets, numbers } = releaseSchema.parse(JSON.parse(bytes));
     expect(Object.keys(datasets)).toEqual(datasetFolders());
     expect(numbers["nv-tco-throughput.gb300"]).toEqual({ printed: "6,000\u00a0tok/s/GPU", value: 6000 });
     for (const record of [datasets, numbers]) expect(Object.keys(record)).toEqual(Object.keys(record).sort());
-    expect(release().code).toBe(0);
+    const again = release();
+    expect(again.code).toBe(0);
+    expect(again.said).toMatch(/^Nothing moved since the release of 2026-11-21\nWrote /);
     expect(readFileSync(path, "utf8")).toBe(bytes);
+  });
+
+  it("keeps what the file of the same date holds otherwise until it is told to write over it", () => {
+    const now = readFileSync(path, "utf8");
+    const { numbers, ...rest } = releaseSchema.parse(JSON.parse(now));
+    const { "nv-tco-throughput.gb300": _, ...others } = numbers;
+    const lost = { printed: "7\u00a0min", value: 7 };
+    const bytes = JSON.stringify({ ...rest, numbers: { ...others, lost } });
+    writeFileSync(path, bytes);
+    const refused = release();
+    expect(refused.code).toBe(1);
+    expect(refused.said).toMatch(
+      /^Since the release of 2026-11-21:\n {2}added: nv-tco-throughput\.gb300: 6,000\stok\/s\/GPU\n {2}gone: lost: 7\smin\n.* was published with other numbers: nothing was released\. .*--again`\.$/,
+    );
+    expect(readFileSync(path, "utf8")).toBe(bytes);
+    const { code, said } = release("--again");
+    expect(code).toBe(0);
+    expect(said).toMatch(/gone: lost: .*\nWrote /);
+    expect(readFileSync(path, "utf8")).toBe(now);
   });
 
   it("takes in a dataset version that was added on the same day", () => {

@@ -117,7 +117,10 @@ const expected: Readonly<Record<string, () => Numbers>> = {
   },
   "bandwidth-against-compute": () => {
     const rows = where("accelerator-specs@2026-08-15", { table: ["epoch"] }).filter(
-      (row) => row["vendor"] !== "MetaX" && row["bf16Dense"] !== "" && row["memoryBandwidth"] !== "",
+      (row) =>
+        !/doubtful|not comparable/.test(row["note"] ?? "") &&
+        row["bf16Dense"] !== "" &&
+        row["memoryBandwidth"] !== "",
     );
     const [compute, bandwidth] = [numbers(rows, "bf16Dense"), numbers(rows, "memoryBandwidth")];
     return { "x-ratio": most(compute) / least(compute), ratio: most(bandwidth) / least(bandwidth) };
@@ -180,6 +183,7 @@ const expected: Readonly<Record<string, () => Numbers>> = {
   "ownership-cost-revisions": () => ({
     "gb200-first": cost("2026-03-18", "gb200", "ownershipHyperscaler"),
     "gb200-last": cost("2026-08-14", "gb200", "ownershipHyperscaler"),
+    "mi355x-last": cost("2026-08-14", "mi355x", "ownershipHyperscaler"),
   }),
   "prefill-and-decode": () => {
     const of = (concurrency: string): RawRow => {
@@ -236,6 +240,27 @@ describe.each(Object.entries(expected))("%s", (id, make) => {
     expect(Object.keys(make())).toEqual(expect.arrayContaining(named));
     expect(figure.title(points)).not.toMatch(/[{}]/);
   });
+});
+
+it("leaves out of one server's runs those on several, which go beyond it in either precision, as its note says", () => {
+  const of = (precision: string, disaggregated: string): number =>
+    most(
+      numbers(
+        stored({ hardware: ["b200"], precision: [precision], disaggregated: [disaggregated] }),
+        "throughputPerGpu",
+      ),
+    );
+  expect(of("fp4", "true")).toBeGreaterThan(of("fp4", "false"));
+  expect(of("fp8", "true")).toBeGreaterThan(of("fp8", "false"));
+});
+
+it("lists models whose experts include the shared ones and whose experts in use do not, as its note says", () => {
+  const shared = where("model-architectures@2026-08-15", { type: ["moe"], sharedExpert: ["true"] });
+  expect(shared.length).toBeGreaterThan(3);
+  for (const { model, note = "", expertCount } of shared) {
+    const [, routed, beside] = /(\d+) routed and (\d+) shared/.exec(note) ?? [];
+    expect([model, Number(routed) + Number(beside)]).toEqual([model, Number(expertCount)]);
+  }
 });
 
 it("prints what it found", () => {

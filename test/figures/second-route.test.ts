@@ -82,6 +82,23 @@ describe("throughput-frontier", () => {
     expect(Math.max(...off)).toBeLessThan(0.1);
   });
 
+  it("says by how much GB200's line lies below what is published for it", () => {
+    const gb200 = rawFrontier("gb200");
+    const { figure, points } = siteFigure("throughput-frontier");
+    const [, words = ""] = figure.notes(points);
+    for (const [x, published] of [
+      [75, 12503],
+      [120, 9356],
+      [164, 3995],
+    ] as const) {
+      const factor = published / steffen(gb200, x);
+      expect(words).toContain(`${published.toLocaleString("en")}\u00a0tok/s/GPU at ${x} tokens`);
+      expect(words).toContain(`lower by a factor of ${factor.toPrecision(2)}`);
+    }
+    expectPrinted(steffen(gb200, 120), "1483");
+    expect(figure.notes(points)[2]).toContain("Nor does it state whether they count all tokens");
+  });
+
   it("keeps each ratio between those to H200's two neighbouring runs, and exact at a run of both", () => {
     for (const { run, ratio } of ratios) {
       const [left, right] = [h200.filter(({ x }) => x <= run.x).at(-1), h200.find(({ x }) => x >= run.x)];
@@ -110,6 +127,9 @@ describe("ratio-by-speed", () => {
   if (first === undefined || last === undefined)
     throw new Error("GB300's runs with multi-token prediction are gone");
   const mtp = [first, { ...first, x: 150, y: derivedRate, row: 0 }, last];
+  const whole = [...gb300.filter(({ x, y }) => x > 150 || y > derivedRate), ...mtp.slice(1, 2)].sort(
+    (a, b) => a.x - b.x,
+  );
   const sides = (older: readonly Knot[]): readonly [number, number] => [
     best.y / (older.filter(({ x }) => x <= best.x).at(-1)?.y ?? 0),
     best.y / (older.find(({ x }) => x >= best.x)?.y ?? 0),
@@ -120,6 +140,9 @@ describe("ratio-by-speed", () => {
     const ofOlder = march("h100", "ownershipHyperscaler") / march("gb300", "ownershipHyperscaler");
     const ofOlderPower = march("h100", "allInPower") / march("gb300", "allInPower");
     const end = at(mtp, h200, h200.at(-1)?.x ?? 0);
+    const hopperEnd = h200.at(-1) ?? first;
+    const straight = logLinear(mtp, hopperEnd.x) / hopperEnd.y;
+    const overAll = at(whole, h200, hopperEnd.x);
     const [low, high] = sides(h200);
     const [lowOlder, highOlder] = sides(h100);
     const expected = {
@@ -141,6 +164,10 @@ describe("ratio-by-speed", () => {
       "h100-per-megawatt-high": highOlder * ofOlderPower,
       "derived-per-dollar": end * price,
       "derived-per-megawatt": end * power,
+      "derived-per-dollar-low": straight * price,
+      "derived-per-dollar-high": overAll * price,
+      "derived-per-megawatt-low": straight * power,
+      "derived-per-megawatt-high": overAll * power,
       "derived-throughput": derivedRate,
     };
     expect(Object.keys(figure.findings?.(points) ?? {}).sort()).toEqual(Object.keys(expected).sort());
@@ -160,6 +187,21 @@ describe("ratio-by-speed", () => {
     // Straight lines in the logarithm through the same points agree within a tenth.
     const straight = (logLinear(mtp, end) / (h200.at(-1)?.y ?? 0)) * price;
     expect(Math.abs(straight / finding("ratio-by-speed", "derived-per-dollar") - 1)).toBeLessThan(0.1);
+  });
+
+  it("says how far another way of drawing moves its tops: 32.3 to 37.1 per dollar, and 30.7 against H100", () => {
+    expectPrinted(finding("ratio-by-speed", "derived-per-dollar-low"), "32.3");
+    expectPrinted(finding("ratio-by-speed", "derived-per-megawatt-low"), "50.1");
+    expectPrinted(finding("ratio-by-speed", "derived-per-dollar-high"), "37.1");
+    expectPrinted(finding("ratio-by-speed", "derived-per-megawatt-high"), "57.5");
+    const { figure, points, data, start } = siteFigure("ratio-by-speed");
+    expect(figure.notes(points).join(" ")).toContain(
+      "34.1× per dollar and 52.8× per megawatt as drawn, 32.3× per dollar and 50.1× per megawatt with straight lines in the logarithm, 37.1× per dollar and 57.5× per megawatt with a curve over all",
+    );
+    const against = figure.compute(data, { ...start, baseline: "h100" });
+    expect(figure.notes(against).join(" ")).toContain(
+      "32.5× per dollar and 54.5× per megawatt as drawn, 30.7× per dollar and 51.7× per megawatt with straight lines",
+    );
   });
 
   it("draws in its table what the same route gives at every speed", () => {
@@ -306,6 +348,17 @@ describe("waterfall-35x", () => {
   });
 });
 
+it("says of each number of tokens which tokens it counts, and that a published cost leaves it open", () => {
+  const basisOf = (id: string, name: string): unknown => {
+    const { figure, points } = siteFigure(id);
+    return figure.findings?.(points)[name]?.basis;
+  };
+  expect(basisOf("throughput-frontier", "input-length")).toEqual({ tokens: "input" });
+  expect(basisOf("throughput-frontier", "output-length")).toEqual({ tokens: "output" });
+  expect(basisOf("throughput-frontier", "gb300-throughput")).toEqual({ tokens: "total" });
+  expect(basisOf("ratio-by-speed", "derived-throughput")).toEqual({ tokens: "unstated" });
+});
+
 describe("mlperf-generations", () => {
   // v4.1 is read too: had it a better Hopper result, the figure would have to show it.
   const rows = ["v4.1", "v5.1", "v6.0"].flatMap((round) =>
@@ -362,6 +415,17 @@ describe("mlperf-generations", () => {
       "offline-highest": "4.199",
     });
     for (const [name, text] of printed) expectPrinted(finding("mlperf-generations", name), text);
+  });
+
+  it("is highest for Llama 3.1 405B with a promised latency, which lowers it on some models, as the report says", () => {
+    const highest = ratios.toSorted((a, b) => b.ratio - a.ratio)[0];
+    expect([highest?.benchmark, highest?.scenario]).toEqual(["llama3.1-405b", "Interactive"]);
+    const lowered = ratios
+      .filter(({ scenario }) => scenario === "Server")
+      .filter(({ benchmark, ratio }) =>
+        ratios.some((one) => one.benchmark === benchmark && one.scenario === "Offline" && one.ratio > ratio),
+      );
+    expect(lowered.map(({ benchmark }) => benchmark)).toEqual(["llama2-70b", "llama3.1-8b"]);
   });
 
   it("shows the best result of each generation wherever Hopper and Blackwell Ultra both ran, each with its result id", () => {

@@ -39,6 +39,24 @@ describe("a component", () => {
   });
 });
 
+describe("an element of HTML", () => {
+  test.each([
+    ["<script>alert(1)</script>", "script"],
+    ["<iframe></iframe>", "iframe"],
+    ["A <button>press</button>", "button"],
+    ["<div>\n\ntext\n\n</div>", "div"],
+    ["<p data-note='35x'>\n\ntext\n\n</p>", "p"],
+    ["A <em>word</em>", "em"],
+    ["A <>word</>", ""],
+  ])("%s is refused with what to write", (text, name) => {
+    expect(faultsOf(`${text}\n`)).toEqual([
+      expect.stringContaining(
+        `<${name}> stands in the prose, expected Markdown, or one of <sub> <sup> <br> <abbr> <kbd> without attributes. Write it in Markdown`,
+      ),
+    ]);
+  });
+});
+
 describe("code", () => {
   test.each(['A {"35x"} gain.', "{process.exit(0)}", 'import x from "./x"'])(
     "%s has no place in prose",
@@ -66,15 +84,17 @@ describe("a bracket", () => {
 });
 
 describe("what shows words that the gate does not read", () => {
-  test.each(['A <abbr title="35x cheaper">word</abbr>.', '<p data-note="35x">\n\ntext\n\n</p>'])(
+  test.each(['A <abbr title="35x cheaper">word</abbr>.', 'H<sub data-note="35x">2</sub>O'])(
     "%s is refused for its attributes",
     (text) => {
       expect(faultsOf(text)).toEqual([expect.stringMatching(/^r\.mdx:1:\d: <\w+> has attributes, expected/)]);
     },
   );
 
-  test("an element without any passes", () => {
-    expect(faultsOf("A <em>word</em>.\n\n<div>\n\ntext\n\n</div>\n")).toEqual([]);
+  test("an element for which Markdown has no sign passes without any", () => {
+    expect(
+      faultsOf("H<sub>2</sub>O, m<sup>2</sup>,<br/><abbr>no.</abbr> <kbd>Tab</kbd> and \\<script>.\n"),
+    ).toEqual([]);
   });
 
   test.each([

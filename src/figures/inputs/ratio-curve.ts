@@ -9,7 +9,7 @@ import {
   type AssumptionDate,
 } from "./assumed-prices.ts";
 import { restOnDerivedRun } from "./derived-run.ts";
-import { restOnRuns, runsBehind, throughputAt, type StoredRun } from "./stored-frontier.ts";
+import { neighboursOf, restOnRuns, runsBehind, throughputAt, type StoredRun } from "./stored-frontier.ts";
 
 /** Both ratios at one user speed. */
 export interface RatioPlace {
@@ -76,10 +76,7 @@ export function ratioCurve(
   const speeds = new Set([...even, ...[...newer, ...older].map(({ x }) => x)]);
   const places = [...speeds]
     .sort((a, b) => a - b)
-    .flatMap((x) => {
-      const [oldRate, newRate] = [throughputAt(older, x), throughputAt(newer, x)];
-      return oldRate === null || newRate === null ? [] : [{ x, ...ratioOf(oldRate, newRate) }];
-    });
+    .flatMap((x) => placeAt({ older, newer }, x, ratioOf) ?? []);
   return { older, newer, places };
 }
 
@@ -111,6 +108,21 @@ export function ratioBounds(
     { x, ...ratioOf(slower.y, newRate) },
     { x, ...ratioOf(faster.y, newRate) },
   ];
+}
+
+/** The ratio at one user speed; `null` where the two are not both stored. */
+export function placeAt(
+  { older, newer }: Pick<RatioCurve, "older" | "newer">,
+  x: number,
+  ratioOf: RatioOf,
+): RatioPlace | null {
+  const [oldRate, newRate] = [throughputAt(older, x), throughputAt(newer, x)];
+  return oldRate === null || newRate === null ? null : { x, ...ratioOf(oldRate, newRate) };
+}
+
+/** Both frontiers cut down to the runs next to a user speed: there the ratio is drawn with straight lines, not curves. */
+export function straightAt({ older, newer }: RatioCurve, x: number): RatioCurve {
+  return { older: neighboursOf(older, x), newer: neighboursOf(newer, x), places: [] };
 }
 
 /** The cells that a ratio at one user speed rests on. */

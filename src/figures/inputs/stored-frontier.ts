@@ -76,6 +76,13 @@ export function throughputAt(frontier: readonly StoredRun[], interactivity: numb
   return frontier.length === 1 ? first.y : interpolateFrontier(frontier, interactivity);
 }
 
+/** The run at that speed, or those on either side: between two alone, the curve is a straight line in the logarithm of throughput. */
+export function neighboursOf(frontier: readonly StoredRun[], interactivity: number): StoredRun[] {
+  const right = frontier.findIndex(({ x }) => x >= interactivity);
+  const exact = frontier[right]?.x === interactivity;
+  return frontier.slice(Math.max(0, exact ? right : right - 1), right + 1);
+}
+
 /** The runs that `throughputAt` rests on: the one at that speed, or those near it that shape the curve there. */
 export function runsBehind(frontier: readonly StoredRun[], interactivity: number): StoredRun[] {
   const at = frontier.findIndex(({ x }) => x >= interactivity);

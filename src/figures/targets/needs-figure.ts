@@ -67,11 +67,16 @@ export function needsNotes(asked: Asked): string[] {
   const beyond = names(({ bestBeyondPublished }) => bestBeyondPublished);
   const silent = names(({ published, upIsBetter }) => published === null && upIsBetter !== null);
   const left = leftOutText(asked).trim();
+  const still = stillInputs(asked).map(
+    (name) =>
+      `${nameOf(asked, name)} at ${valueText(inputOf(asked.model, name), data.values[name] ?? Number.NaN)}`,
+  );
   const isNeed = ({ othersMedian }: InputNeed): boolean => othersMedian.kind !== "unasked";
   const isNamed = ({ published }: InputNeed): boolean => published !== null;
   return [
     methodText(needs.share),
     ...(left === "" ? [] : [left]),
+    ...(still.length === 0 ? [] : [`Held still, since no range is given: ${still.join(", ")}.`]),
     ...(needs.inputs.some(isNeed)
       ? [
           "The median of a range is what half of its draws lie below; it need not be the scenario's base value.",
@@ -88,6 +93,14 @@ export function needsNotes(asked: Asked): string[] {
       : []),
     `Ranges of the scenario “${data.scenario.title}”, taken as independent of each other.`,
   ];
+}
+
+/** Inputs without a range that the model does not rule out as moving the output. */
+function stillInputs({ data, model }: Asked): string[] {
+  const directions = model.directions?.[data.output] ?? {};
+  return Object.keys(model.inputs).filter(
+    (name) => !Object.hasOwn(data.ranges, name) && directions[name] !== 0,
+  );
 }
 
 export function needsTable(asked: Asked): Table {

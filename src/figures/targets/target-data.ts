@@ -10,7 +10,7 @@ import type { Study } from "../../uncertainty/study.ts";
 export interface Published {
   /** In the unit of the input. */
   readonly value: number;
-  /** With the source's own qualifier, such as "up to". */
+  /** With the source's own qualifier, such as "up to", and the lengths of requests where it names them. */
   readonly printed: string;
   /** Who gives it, as the label of the claim or dataset. */
   readonly label: string;
