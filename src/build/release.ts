@@ -92,6 +92,18 @@ export function releaseBefore(releases: readonly Release[], date: string): Relea
   return known.at(-1) ?? null;
 }
 
+/** What moved since the latest release of an earlier date; `null` where there is none. */
+export function movesSinceLast(
+  published: PublishedSite,
+): { readonly date: string; readonly moves: ReleaseMoves } | null {
+  const { site, ledger } = published;
+  const before = releaseBefore(
+    ledger.releases.filter(({ date }) => date !== site.releaseDate),
+    site.releaseDate,
+  );
+  return before === null ? null : { date: before.date, moves: movesBetween(before, releaseOf(published)) };
+}
+
 function sorted<T>(entries: readonly (readonly [string, T])[]): Record<string, T> {
   return Object.fromEntries([...entries].sort(([a], [b]) => compareText(a, b)));
 }

@@ -17,7 +17,9 @@ import { releaseSchema } from "../../src/schemas/release.ts";
 import { projectRoot } from "../laws/imports-of.ts";
 
 const site = mkdtempSync(join(tmpdir(), "release-"));
-const path = join(site, "data/releases/2026-11-21.json");
+const [, date = ""] =
+  /^releaseDate: "([\d-]+)"$/m.exec(readFileSync(join(projectRoot, "content/site.yaml"), "utf8")) ?? [];
+const path = join(site, `data/releases/${date}.json`);
 
 function release(...flags: readonly string[]): { code: number | null; said: string } {
   const script = join(projectRoot, "src/commands/release.ts");
@@ -48,7 +50,9 @@ describe("npm run release", { timeout: 60_000 }, () => {
   it("writes every dataset's hash and every printed number, the same bytes each time", () => {
     const { code, said } = release();
     expect(said).toMatch(
-      /^No earlier release to compare with\nWrote data\/releases\/2026-11-21\.json: \d+ datasets, \d+ numbers$/,
+      new RegExp(
+        `^No earlier release to compare with\nWrote data/releases/${date}\\.json: \\d+ datasets, \\d+ numbers$`,
+      ),
     );
     expect(code).toBe(0);
     const bytes = readFileSync(path, "utf8");
@@ -58,7 +62,7 @@ describe("npm run release", { timeout: 60_000 }, () => {
     for (const record of [datasets, numbers]) expect(Object.keys(record)).toEqual(Object.keys(record).sort());
     const again = release();
     expect(again.code).toBe(0);
-    expect(again.said).toMatch(/^Nothing moved since the release of 2026-11-21\nWrote /);
+    expect(again.said).toMatch(new RegExp(`^Nothing moved since the release of ${date}\nWrote `));
     expect(readFileSync(path, "utf8")).toBe(bytes);
   });
 
@@ -72,7 +76,9 @@ describe("npm run release", { timeout: 60_000 }, () => {
     const refused = release();
     expect(refused.code).toBe(1);
     expect(refused.said).toMatch(
-      /^Since the release of 2026-11-21:\n {2}added: nv-tco-throughput\.gb300: 6,000\stok\/s\/GPU\n {2}gone: lost: 7\smin\n.* was published with other numbers: nothing was released\. .*--again`\.$/,
+      new RegExp(
+        `^Since the release of ${date}:\n {2}added: nv-tco-throughput\\.gb300: 6,000\\stok/s/GPU\n {2}gone: lost: 7\\smin\n.* was published with other numbers: nothing was released\\. .*--again\`\\.$`,
+      ),
     );
     expect(readFileSync(path, "utf8")).toBe(bytes);
     const { code, said } = release("--again");
