@@ -114,6 +114,6 @@ test("shows itself in a frame of another site, and its points can be reached the
   expect(await frame.locator("h1").innerText()).toMatch(/\w/);
   const picture = frame.locator(".picture:visible");
   await picture.press("ArrowRight");
-  expect(await frame.locator(".tip").isVisible()).toBe(true);
+  await frame.locator(".tip").waitFor({ state: "visible" });
   expect(troubles.filter((text) => !text.includes("favicon"))).toEqual([]);
 });
