@@ -2,8 +2,8 @@
 
 /** How many days a month has. @param month 1 to 12 */
 export function daysIn(year: number, month: number): number {
-  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
-  return [4, 6, 9, 11].includes(month) ? 30 : 31;
+  // The day before the first of the next month.
+  return new Date(Date.UTC(year, month, 0)).getUTCDate();
 }
 
 /** Whether a text is a whole day, written like 2026-02-16, that the calendar has. */

@@ -25,8 +25,8 @@ export function checkReportLinks(root: string, { texts }: Content, pages: readon
 }
 
 /** The paths that links in prose are held to, without the base path. */
-export function pagesOf(ledger: Ledger, { texts }: Content, figures: Iterable<string>): string[] {
-  const { home, reports, claims, sources, datasets, models, targets, validation, figures: gallery } = links;
+export function pagesOf(ledger: Ledger, { texts }: Content, figureIds: Iterable<string>): string[] {
+  const { home, reports, claims, sources, datasets, models, targets, validation, figures } = links;
   const lists = [
     home,
     reports,
@@ -36,7 +36,7 @@ export function pagesOf(ledger: Ledger, { texts }: Content, figures: Iterable<st
     models,
     targets,
     validation,
-    gallery,
+    figures,
     links.gallery,
   ];
   return [
@@ -48,7 +48,7 @@ export function pagesOf(ledger: Ledger, { texts }: Content, figures: Iterable<st
     ...usedModels(ledger).map(({ id }) => links.model(id)),
     ...[...ledger.targets.keys()].map(links.target),
     ...[...suites.keys()].map(links.suite),
-    ...[...figures].flatMap((id) => [links.figure(id), links.figureEmbed(id)]),
+    ...[...figureIds].flatMap((id) => [links.figure(id), links.figureEmbed(id)]),
   ].map(pathOf);
 }
 

@@ -25,8 +25,8 @@ export interface Bench {
   shown: readonly Picture[];
   /** Height in px at which the curve was drawn in full: a drag keeps it, so that nothing below jumps. */
   height: number | null;
-  /** Names of the inputs that the page says are the reader's. */
-  moved: string;
+  /** Scenario and moved inputs of which the page says where each value is from. */
+  told: string;
   /** How many curves in a row took too long for a frame. */
   slow: number;
   readonly drag: DragMemory;

@@ -32,7 +32,7 @@ export function writeOrigins(root: Element, model: Model, scenario: BenchScenari
     const text = moved.has(name) ? `yours; the scenario has ${valueText(input, was)}` : null;
     if (text !== null) {
       // Fewer words must not move the sliders below from under the reader's hand.
-      if (note.style.minHeight === "") note.style.minHeight = `${note.offsetHeight}px`;
+      if (note.style.minHeight === "") note.style.minHeight = `${note.getBoundingClientRect().height}px`;
       writeText(place, text);
       continue;
     }

@@ -53,7 +53,7 @@ async function enliven(place: HTMLElement): Promise<void> {
     fill: () => undefined,
     shown,
     height: null,
-    moved: "",
+    told: "",
     slow: 0,
     drag: makeDragMemory(),
   };
@@ -195,9 +195,9 @@ function draw(bench: Bench): void {
     drawLines(bench, points);
   }
   writeAnswer(bench.root, model, state, scenarioAt(bench), askModel(model, state.values));
-  const moved = movedInputs(scenarioAt(bench), state.values).join();
-  if (moved === bench.moved) return;
-  bench.moved = moved;
+  const told = [state.scenario, ...movedInputs(scenarioAt(bench), state.values)].join();
+  if (told === bench.told) return;
+  bench.told = told;
   // A value that the reader has just moved must not stand beside another's words for it.
   void loadSettle().then(({ writeMoved }) => writeMoved(bench));
 }

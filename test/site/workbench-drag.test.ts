@@ -101,3 +101,25 @@ test("after two slow frames in a row the curve waits for the pause, after one it
   await opened.settled();
   expect(line).toBe((await drawn(opened.page)).line);
 });
+
+test("whose a value is, is said with the first event and with a choice, though no pause ever comes", async () => {
+  const bench = await openBench();
+  const { page } = bench;
+  await page.evaluate(() => {
+    const real = setTimeout;
+    Object.assign(globalThis, {
+      setTimeout: (act: () => void, ms: number) => (ms === 250 ? 0 : real(act, ms)),
+    });
+  });
+  const origin = page.locator('[data-origin="usdPerGpuHour"]');
+  const subtitle = page.locator("[data-picture=shape] [data-part=subtitle]");
+  const height = await origin.locator("..").evaluate((note) => note.getBoundingClientRect().height);
+  await step(bench, "usdPerGpuHour");
+  await expect.poll(async () => origin.innerText()).toMatch(/^yours; the scenario has /);
+  expect(await subtitle.innerText()).toMatch(/^“Yours, from /);
+  expect(await origin.locator("..").evaluate((note) => note.getBoundingClientRect().height)).toBe(height);
+  await bench.choice("scenario").selectOption({ index: 1 });
+  await expect.poll(async () => origin.innerText()).not.toMatch(/^yours/);
+  const title = await bench.choice("scenario").locator("option:checked").innerText();
+  await expect.poll(async () => subtitle.innerText()).toContain(`“${title}”, all other inputs`);
+});
